@@ -1,0 +1,47 @@
+"""The command line: one module per noun, loaded only when it is called."""
+
+import importlib
+import sys
+from typing import Any
+
+import click
+
+from ig_desktop import __version__
+from ig_desktop.errors import UserError
+
+COMMANDS = {
+    "due": "ig_desktop.cli.due",
+    "register": "ig_desktop.cli.register",
+    "requests": "ig_desktop.cli.requests",
+    "letter": "ig_desktop.cli.letter",
+    "demo": "ig_desktop.cli.demo",
+}
+
+
+class LazyGroup(click.Group):
+    """A group whose commands are imported when asked for, so that `due` need not load a PDF writer."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names shown in help."""
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name: each module calls its own `command`."""
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = importlib.import_module(COMMANDS[cmd_name]).command
+        return command
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run; a UserError becomes one line on stderr and exit status 2."""
+        try:
+            return super().invoke(ctx)
+        except UserError as error:
+            click.echo(f"ig-desktop: {error}", err=True)
+            sys.exit(2)
+
+
+@click.group(cls=LazyGroup)
+@click.version_option(__version__)
+def cli() -> None:
+    """Information-rights requests with their legal clocks, offline and encrypted."""

@@ -1,0 +1,1 @@
+"""Template and facts into blocks, tagged PDF and plain text."""

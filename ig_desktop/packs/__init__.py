@@ -1,0 +1,1 @@
+"""Shipped data into domain objects, refusing a bad file with its name and line."""

@@ -1,0 +1,1 @@
+"""One module per desk; each public method that writes is one intention."""
