@@ -1,0 +1,56 @@
+# What a person may want to do here; `make` alone lists it.
+
+SHELL := bash
+PYTHON := .venv/bin/python
+READY := .venv/.ready
+
+.DEFAULT_GOAL := help
+.PHONY: help demo run test lint types bench faults pictures constraints system window clean
+
+help: ## List these targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+demo: $(READY) window ## Build a demonstration register in ./demo, run the main job, open the window
+	@$(PYTHON) -m ig_desktop demo $(ARGS)
+
+run: $(READY) window ## Open the window
+	@$(PYTHON) -m ig_desktop
+
+test: $(READY) window ## Run the tests (all but the slow ones)
+	@$(PYTHON) -m pytest -n 2 -m "not slow" $(ARGS)
+
+lint: $(READY) ## Check style, format and the direction of imports
+	@$(PYTHON) -m ruff check .
+	@$(PYTHON) -m ruff format --check .
+	@.venv/bin/lint-imports
+
+types: $(READY) ## Check types
+	@$(PYTHON) -m mypy
+
+bench: $(READY) window ## Measure speed against plain baselines and write docs/performance.md
+	@$(PYTHON) -m tests.benchmarks $(ARGS)
+
+faults: $(READY) window ## Run the slow tests: crashes, full disks, many rounds
+	@$(PYTHON) -m pytest -m slow --timeout 1800 $(ARGS)
+
+pictures: $(READY) window ## Draw every page to out/pictures
+	@$(PYTHON) -m tests.pictures out/pictures
+
+constraints: $(READY) ## Choose the newest allowed library versions and write constraints.txt
+	@$(PYTHON) -m uv pip compile --quiet --universal --upgrade --all-extras --generate-hashes \
+		--no-header --no-annotate --no-emit-index-url --no-emit-find-links \
+		--output-file constraints.txt pyproject.toml
+
+system: ## Install the Debian packages that the window needs
+	@scripts/system.sh
+
+window: $(READY)
+	@scripts/system.sh --if-needed
+
+$(READY): constraints.txt pyproject.toml scripts/setup.sh
+	@scripts/setup.sh
+
+clean: ## Remove everything that make made
+	rm -rf .venv .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf build dist out demo
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
