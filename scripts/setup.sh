@@ -37,6 +37,6 @@ if ! usable; then
     echo "Setting up .venv with $("$python" --version); this takes a minute or two the first time."
     "$python" -m venv --clear .venv
 fi
-.venv/bin/python -m pip install --quiet --require-hashes --no-deps -r constraints.txt
-.venv/bin/python -m pip install --quiet --no-deps --no-build-isolation -e .
+.venv/bin/python -m pip install -qq --require-hashes --no-deps -r constraints.txt
+.venv/bin/python -m pip install -qq --no-deps --no-build-isolation -e .
 touch .venv/.ready
