@@ -39,6 +39,10 @@ class Dated:
             self.valid_to is None or day <= self.valid_to
         )
 
+    def ends_before_it_starts(self) -> bool:
+        """Whether the two dates are the wrong way round."""
+        return bool(self.valid_from and self.valid_to and self.valid_to < self.valid_from)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Contact:
