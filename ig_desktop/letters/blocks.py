@@ -1,0 +1,98 @@
+"""What a letter is made of, before anyone decides where it stands on a page."""
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of text in one style; a line feed in it ends the line.
+
+    `link` is where it leads when clicked: `https:`, `mailto:` or `tel:`.
+    """
+
+    text: str
+    bold: bool = False
+    link: str = ""
+
+
+Spans = tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading: level 1 once, at the start; 2 and 3 below it."""
+
+    text: str
+    level: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Running text."""
+
+    spans: Spans
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    """A list whose order does not matter."""
+
+    entries: tuple[Spans, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of cells under column headings; the first cell of a row names the row."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    caption: str = ""
+
+
+Block = Heading | Paragraph | Bullets | Table
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A whole letter in reading order.
+
+    `sender` is printed at the top, its first line bold; `addressee` in the window of a DL
+    envelope; `details` (reference, date) below it. Any of them may be empty.
+    """
+
+    title: str
+    body: tuple[Block, ...]
+    written_on: date
+    sender: tuple[str, ...] = ()
+    addressee: tuple[str, ...] = ()
+    details: tuple[str, ...] = ()
+    greeting: str = ""
+    signature: tuple[str, ...] = ()
+    running_head: str = ""
+    language: str = "en-GB"
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """How large a letter is set; sizes in points."""
+
+    name: str
+    body: float
+    heading_1: float
+    heading_2: float
+    margin: float
+
+    @property
+    def leading(self) -> float:
+        """From one baseline to the next."""
+        return self.body * 1.4
+
+
+_MM = 72 / 25.4
+FORMS = {
+    "standard": Form("standard", 12, 17, 14, 25 * _MM),
+    "large": Form("large", 16, 21, 18.5, 25 * _MM),
+    "giant": Form("giant", 24, 30, 27, 20 * _MM),
+}
+"""The sizes a letter is offered in: 12 point, large print (16) and giant print (24)."""

@@ -1,0 +1,190 @@
+"""A face as one PDF font: only the glyphs used, each with exactly the text it stands for."""
+
+import zlib
+from functools import lru_cache
+from hashlib import sha256
+from typing import TYPE_CHECKING, Any
+
+from ig_desktop.letters.fonts import UNITS, Cluster, Face, Glyph, Run, face, harfbuzz
+
+if TYPE_CHECKING:
+    import pikepdf
+
+_USUAL = "".join(map(chr, range(32, 127))) + "£’‘“”–•é"
+_ASCENT, _DESCENT, _CAPITALS, _BOX = 935, -265, 689, (-756, -725, 2416, 1277)
+_STEM = {False: 80, True: 140}
+_NOT_NEEDED = ("GSUB", "GPOS", "GDEF", "DSIG", "gasp", "name", "OS/2", "cmap")
+_INVISIBLE = "\u200b"
+
+
+class EmbeddedFace:
+    """The codes a document uses for a face: one per pair of glyph and text.
+
+    A glyph that stands for different texts gets a code for each, so that copying, searching
+    and reading aloud give back what was written.
+    """
+
+    def __init__(self, bold: bool) -> None:
+        self.bold = bold
+        self.face: Face = face(bold)
+        self.codes: dict[tuple[int, str], int] = {}
+        self._written: dict[Run, tuple[bool, str]] = {}
+
+    def operators(self, run: Run) -> tuple[bool, str]:
+        """How to show a run: whether it may share a TJ array, and the code for it."""
+        known = self._written.get(run)
+        if known is None:
+            known = self._written[run] = self._operators(run)
+        return known
+
+    def _operators(self, run: Run) -> tuple[bool, str]:
+        plain = all(
+            len(cluster.glyphs) == 1 and not cluster.glyphs[0].dy for cluster in run.clusters
+        )
+        if plain and not run.leftward:
+            return True, "".join(
+                self._glyph(cluster.glyphs[0], cluster.text) for cluster in run.clusters
+            )
+        shown = " ".join(self._cluster(cluster, run.leftward) for cluster in run.clusters)
+        return False, f"/ReversedChars BMC {shown} EMC" if run.leftward else shown
+
+    def _cluster(self, cluster: Cluster, leftward: bool) -> str:
+        """A cluster of its own; several glyphs for it carry its text as ActualText."""
+        texts = _shared_out(cluster, leftward)
+        code = " ".join(
+            self._raised(glyph, text) for glyph, text in zip(cluster.glyphs, texts, strict=True)
+        )
+        if len(cluster.glyphs) == 1:
+            return code
+        actual = ("\ufeff" + cluster.text).encode("utf-16-be").hex().upper()
+        return f"/Span <</ActualText <{actual}>>> BDC {code} EMC"
+
+    def _raised(self, glyph: Glyph, text: str) -> str:
+        shown = f"[{self._glyph(glyph, text)}] TJ"
+        return f"{glyph.dy} Rise {shown} 0 Rise" if glyph.dy else shown
+
+    def _glyph(self, glyph: Glyph, text: str) -> str:
+        """One glyph inside a TJ array, moved so that the pen ends where HarfBuzz put it."""
+        code = self.codes.setdefault((glyph.number, text), len(self.codes) + 1)
+        before = f"{-glyph.dx}" if glyph.dx else ""
+        after = self.face.widths[glyph.number] + glyph.dx - glyph.advance
+        return f"{before}<{code:04X}>{after or ''}"
+
+    def write(self, pdf: "pikepdf.Pdf") -> "pikepdf.Object":
+        """The Type 0 font dictionary."""
+        import pikepdf
+
+        wanted = frozenset(number for number, _ in self.codes)
+        program, places, tag = _subset(self.bold, wanted | _usual(self.bold))
+        name = pikepdf.Name(f"/{tag}+{self.face.name}")
+        descendant = pikepdf.Dictionary(
+            Type=pikepdf.Name.Font,
+            Subtype=pikepdf.Name.CIDFontType2,
+            BaseFont=name,
+            CIDSystemInfo=pikepdf.Dictionary(
+                Registry=pikepdf.String("Adobe"), Ordering=pikepdf.String("Identity"), Supplement=0
+            ),
+            FontDescriptor=pdf.make_indirect(self._descriptor(pdf, name, program)),
+            DW=UNITS,
+            W=pikepdf.Array([1, pikepdf.Array([self.face.widths[n] for n, _ in self.codes])]),
+            CIDToGIDMap=_stream(
+                pdf,
+                b"\0\0" + b"".join(places[number].to_bytes(2, "big") for number, _ in self.codes),
+            ),
+        )
+        return pdf.make_indirect(
+            pikepdf.Dictionary(
+                Type=pikepdf.Name.Font,
+                Subtype=pikepdf.Name.Type0,
+                BaseFont=name,
+                Encoding=pikepdf.Name("/Identity-H"),
+                DescendantFonts=pikepdf.Array([pdf.make_indirect(descendant)]),
+                ToUnicode=_stream(pdf, _to_unicode([text for _, text in self.codes])),
+            )
+        )
+
+    def _descriptor(self, pdf: "pikepdf.Pdf", name: "pikepdf.Name", program: bytes) -> Any:
+        import pikepdf
+
+        stream = pikepdf.Stream(pdf, program, Filter=pikepdf.Name.FlateDecode)
+        stream.Length1 = len(zlib.decompress(program))
+        return pikepdf.Dictionary(
+            Type=pikepdf.Name.FontDescriptor,
+            FontName=name,
+            Flags=4,
+            FontBBox=pikepdf.Array(_BOX),
+            ItalicAngle=0,
+            Ascent=_ASCENT,
+            Descent=_DESCENT,
+            CapHeight=_CAPITALS,
+            StemV=_STEM[self.bold],
+            FontFile2=stream,
+        )
+
+
+def _shared_out(cluster: Cluster, leftward: bool) -> list[str]:
+    """Which part of a cluster's text each of its glyphs stands for, in drawing order."""
+    count = len(cluster.glyphs)
+    letters = list(cluster.text)
+    if len(letters) > count:
+        letters = [*letters[: count - 1], "".join(letters[count - 1 :])]
+    letters += [_INVISIBLE] * (count - len(letters))
+    return letters[::-1] if leftward else letters
+
+
+def _stream(pdf: "pikepdf.Pdf", data: bytes) -> "pikepdf.Object":
+    import pikepdf
+
+    return pdf.make_indirect(pikepdf.Stream(pdf, data))
+
+
+def _usual(bold: bool) -> frozenset[int]:
+    font = face(bold).hb_font
+    return frozenset(font.get_nominal_glyph(ord(character)) for character in _USUAL)
+
+
+@lru_cache(maxsize=16)
+def _subset(bold: bool, glyphs: frozenset[int]) -> tuple[bytes, dict[int, int], str]:
+    """The compressed font program, each glyph's place in it, and the tag for its name."""
+    wish = harfbuzz().SubsetInput()
+    wish.glyph_set.update(glyphs)
+    flags = harfbuzz().SubsetFlags
+    wish.flags = flags.NO_HINTING | flags.NO_LAYOUT_CLOSURE
+    wish.drop_table_tag_set.update(int.from_bytes(table.encode()) for table in _NOT_NEEDED)
+    plan = harfbuzz().SubsetPlan(face(bold).hb_face, wish)
+    program = plan.execute().blob.data
+    places = plan.old_to_new_glyph_mapping
+    digest = sha256(program).digest()
+    tag = "".join(chr(65 + byte % 26) for byte in digest[:6])
+    return zlib.compress(program, 9), {n: places[n] for n in glyphs}, tag
+
+
+_CMAP_HEAD = """/CIDInit /ProcSet findresource begin
+12 dict begin
+begincmap
+/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def
+/CMapName /Adobe-Identity-UCS def
+/CMapType 2 def
+1 begincodespacerange
+<0000> <FFFF>
+endcodespacerange
+"""
+_CMAP_TAIL = """endcmap
+CMapName currentdict /CMap defineresource pop
+end
+end
+"""
+
+
+def _to_unicode(texts: list[str]) -> bytes:
+    """The map from codes (1 upwards) to text, in the blocks of at most 100 that the format asks."""
+    lines = []
+    for start in range(0, len(texts), 100):
+        block = texts[start : start + 100]
+        lines.append(f"{len(block)} beginbfchar")
+        lines += [
+            f"<{start + index + 1:04X}> <{text.encode('utf-16-be').hex().upper()}>"
+            for index, text in enumerate(block)
+        ]
+        lines.append("endbfchar")
+    return (_CMAP_HEAD + "\n".join(lines) + "\n" + _CMAP_TAIL).encode("ascii")
