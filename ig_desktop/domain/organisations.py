@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol, TypeVar
 
+from ig_desktop.domain.roles import DPO, GUARDIAN, SIRO
+
 KINDS = {
     "own": "This organisation",
     "host": "Host (the legal controller)",
@@ -13,12 +15,8 @@ KINDS = {
 }
 """What an organisation is to us, by the id kept in the register."""
 
-POSTS = {
-    "dpo": "Data Protection Officer",
-    "guardian": "Caldicott Guardian",
-    "siro": "Senior Information Risk Owner",
-}
-"""The named posts that letters and decisions refer to."""
+POSTS = (DPO, GUARDIAN, SIRO)
+"""The named posts that letters and decisions refer to: roles, by their ids."""
 
 CONFIDENCE = ("high", "medium", "low")
 

@@ -108,7 +108,8 @@ def main(chosen: list[str]) -> int:
     print(HEADING)
     rows = [row for function in benchmarks(modules(chosen)) for row in measured(function)]
     if not chosen:
-        REPORT.write_text(report(rows, f"{datetime.now(UTC):%-d %B %Y}"), encoding="utf-8")
+        now = datetime.now(UTC)
+        REPORT.write_text(report(rows, f"{now.day} {now:%B %Y}"), encoding="utf-8")
         print(f"\nWritten to {REPORT.relative_to(REPORT.parents[1])}")
     return 0 if all(row.kept for row in rows) else 1
 
