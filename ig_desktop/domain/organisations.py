@@ -1,11 +1,12 @@
 """Organisations, their dated details and the people who hold named roles in them."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date
-from typing import Protocol, TypeVar
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import TypeVar
 
 from ig_desktop.domain.roles import DPO, GUARDIAN, SIRO
+from ig_desktop.errors import UserError
 
 KINDS = {
     "own": "This organisation",
@@ -23,13 +24,25 @@ CONFIDENCE = ("high", "medium", "low")
 
 @dataclass(frozen=True, kw_only=True)
 class Dated:
-    """What is true from one day to another, both included; `None` is an open end."""
+    """What is true from one day to another, both included; `None` is an open end.
 
+    `confidence` is how sure we are of it until a person has confirmed it; `id` is its number in
+    the register, 0 before it is kept there.
+    """
+
+    id: int = 0
     valid_from: date | None = None
     valid_to: date | None = None
     source: str = ""
     confidence: str = "high"
     note: str = ""
+    confirmed_by: str = ""
+    confirmed_on: date | None = None
+
+    @property
+    def confirmed(self) -> bool:
+        """Whether a person has confirmed it."""
+        return self.confirmed_on is not None
 
     def holds_on(self, day: date) -> bool:
         """Whether this was so on `day`."""
@@ -76,22 +89,23 @@ class Holder(Dated, Contact):
 class Organisation:
     """An organisation by a key that never changes, whatever it comes to be called."""
 
+    id: int = 0
     key: str
     kind: str
     hosted_by: str = ""
     details: tuple[Details, ...] = ()
     holders: tuple[Holder, ...] = ()
 
+    def on(self, day: date) -> Details | None:
+        """What it was called and where it could be reached on `day`."""
+        return on_day(self.details, day)
 
-Record = TypeVar("Record", bound="HoldsOn")
+    def holder(self, post: str, day: date) -> Holder | None:
+        """Who held `post` on `day`."""
+        return on_day((holder for holder in self.holders if holder.post == post), day)
 
 
-class HoldsOn(Protocol):
-    """Anything that can say whether it was so on a day."""
-
-    def holds_on(self, day: date) -> bool:
-        """Whether this was so on `day`."""
-        ...
+Record = TypeVar("Record", bound=Dated)
 
 
 def on_day(records: Iterable[Record], day: date) -> Record | None:
@@ -101,8 +115,36 @@ def on_day(records: Iterable[Record], day: date) -> Record | None:
 
 def overlapping(records: Iterable[Dated]) -> tuple[Dated, Dated] | None:
     """The first two records that claim the same day, or `None` when no day is claimed twice."""
-    in_order = sorted(records, key=lambda record: record.valid_from or date.min)
+    in_order = sorted(records, key=_start)
     for earlier, later in zip(in_order, in_order[1:], strict=False):
-        if (later.valid_from or date.min) <= (earlier.valid_to or date.max):
+        if _start(later) <= (earlier.valid_to or date.max):
             return earlier, later
     return None
+
+
+def succession(records: Iterable[Record], new: Record, first_day: date) -> list[Record]:
+    """The records to write when `new` begins on `first_day`: the one it ends, if any, then itself.
+
+    The new record lasts as long as the one it replaces would have, or to the day before the
+    next begins. UserError when another begins on that same day: that one is to be corrected.
+    """
+    known = list(records)
+    replaced = on_day(known, first_day)
+    if replaced and replaced.valid_from == first_day:
+        raise UserError(
+            "There is already an entry that begins on that day.",
+            "Correct that entry, or choose another day.",
+            field="valid_from",
+        )
+    later = [_start(record) for record in known if _start(record) > first_day]
+    ends = [min(later) - timedelta(days=1)] if later else []
+    if replaced and replaced.valid_to:
+        ends.append(replaced.valid_to)
+    added = replace(new, valid_from=first_day, valid_to=min(ends, default=new.valid_to))
+    if replaced is None:
+        return [added]
+    return [replace(replaced, valid_to=first_day - timedelta(days=1)), added]
+
+
+def _start(record: Dated) -> date:
+    return record.valid_from or date.min

@@ -130,6 +130,8 @@ def _problem(organisation: Organisation, keys: set[str]) -> str:
     if overlapping(organisation.details):
         return "two of its details claim the same day"
     records: tuple[Dated, ...] = (*organisation.details, *organisation.holders)
+    if organisation.id or any(record.id or record.confirmed for record in records):
+        return "only a register gives numbers and confirmations"
     if any(record.ends_before_it_starts() for record in records):
         return "a record ends before it starts"
     wrong = {record.confidence for record in records} - set(CONFIDENCE)

@@ -128,6 +128,7 @@ def test_a_record_without_a_source_takes_the_files(tmp_path: Path):
             "valid_from = 2026-04-01\nvalid_to = 2026-03-31",
             "ends before",
         ),
+        ('name = "The unit"', 'name = "The unit"\nconfirmed_on = 2026-01-01', "confirmations"),
         ('title = "A unit"', "title = A unit", "line 2"),
         ('kind = "own"', 'kind = "own"\nhosted_by = "nobody"', "host 'nobody' is not in the file"),
         ('name = "The unit"', 'name = "The unit"\nconfidence = "sure"', "confidence 'sure'"),
