@@ -1,0 +1,180 @@
+"""A register that is open: its store, its intentions, its lock and its key."""
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ig_desktop.register import connection as connections
+from ig_desktop.register.audit import Actor
+from ig_desktop.register.intention import Act, refuse_read_only
+from ig_desktop.register.lock import Holder, WriterLock
+from ig_desktop.register.store import Store
+from ig_desktop.register.troubles import in_words
+from ig_desktop.register.watermark import Watermark
+
+if TYPE_CHECKING:
+    from ig_desktop.register.creation import Founding
+
+DATABASE = "register.db"
+BACKUPS = "backups"
+SUFFIX = ".igregister"
+
+Clock = Callable[[], datetime]
+
+
+def utc_now() -> datetime:
+    """The moment it is, in UTC."""
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True)
+class Place:
+    """Which register is open and how: what another thread needs to open it too."""
+
+    folder: Path
+    register_id: str
+    mode: str
+
+    @property
+    def database(self) -> Path:
+        """The encrypted file."""
+        return self.folder / DATABASE
+
+
+class Register:
+    """An open register. Its connection belongs to the thread that opened it."""
+
+    def __init__(
+        self,
+        place: Place,
+        actor: Actor,
+        key: bytes,
+        now: Clock = utc_now,
+        lock: WriterLock | None = None,
+        held_by: Holder | None = None,
+    ) -> None:
+        self.place = place
+        self.folder = place.folder
+        self.register_id = place.register_id
+        self.actor = actor
+        self.now = now
+        self.held_by = held_by
+        self.read_only = place.mode != connections.WRITE
+        self._key = bytearray(key)
+        self._lock = lock
+        self.connection: Any = connections.connect(place.database, key, place.mode)
+        if not self.read_only:
+            connections.make_durable(self.connection)
+        self.connection.execute("PRAGMA foreign_keys = ON")
+        self.store = Store(self.connection, self.folder)
+        self._mark = None if self.read_only else Watermark(self.folder, key)
+
+    @staticmethod
+    def create(
+        folder: Path | str, founding: "Founding", *, now: Clock = utc_now
+    ) -> "tuple[Register, str]":
+        """A new register, open, and its recovery code: see `creation.create_register`."""
+        from ig_desktop.register.creation import create_register
+
+        return create_register(folder, founding, now=now)
+
+    @staticmethod
+    def open(
+        folder: Path | str, passphrase: str, account: str | None = None, **options: Any
+    ) -> "Register":
+        """Unlock a register with a passphrase: see `unlocking.open_register`."""
+        from ig_desktop.register.unlocking import open_register
+
+        return open_register(folder, passphrase, account, **options)
+
+    @property
+    def key(self) -> bytes:
+        """The register's raw key, for another connection; ValueError once closed."""
+        if not self._key:
+            raise ValueError("the register is closed")
+        return bytes(self._key)
+
+    @property
+    def read_only_reason(self) -> str:
+        """Why nothing can be written, in a sentence; empty when it can."""
+        if not self.read_only:
+            return ""
+        if self.held_by:
+            return f"Open for reading only: {self.held_by} is writing."
+        return "Open for reading only."
+
+    @contextmanager
+    def intention(
+        self, action: str, actor: Actor, role: str, at: datetime, subject: str = ""
+    ) -> Iterator[Act]:
+        """One transaction that is one log entry: all of it is kept, or nothing.
+
+        `subject` is a reference and `action` a plain word: neither may name a person, because
+        entries are kept for ever. Yields the Act to write with.
+        """
+        if self.read_only:
+            raise refuse_read_only()
+        act = Act(self.store, actor, role, action, at)
+        act.subject = subject
+        with in_words(self.folder):
+            self.connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield act
+                head = act.close(self.register_id, actor)
+                self.connection.execute("COMMIT")
+            except BaseException:
+                self._roll_back()
+                raise
+            if self._mark:
+                self._mark.note(head.seq)
+            for afterwards in act.afterwards:
+                afterwards()
+
+    def _roll_back(self) -> None:
+        if self.connection.in_transaction:
+            self.connection.execute("ROLLBACK")
+
+    def reopen(self) -> "Register":
+        """The same register on a connection of the calling thread; close it when done."""
+        return Register(self.place, self.actor, self.key, self.now, held_by=self.held_by)
+
+    @contextmanager
+    def reader(self) -> Iterator[Store]:
+        """A store to read with, on a connection of the calling thread."""
+        mode = self.place.mode if self.read_only else connections.READ
+        with in_words(self.folder):
+            connection = connections.connect(self.place.database, self.key, mode)
+        try:
+            yield Store(connection, self.folder)
+        finally:
+            connection.close()
+
+    def close(self) -> None:
+        """Close the file, forget the key and let another writer in; harmless when closed."""
+        if not self._key:
+            return
+        self.connection.close()
+        for place in range(len(self._key)):
+            self._key[place] = 0
+        self._key.clear()
+        if self._mark:
+            self._mark.close()
+        if self._lock:
+            self._lock.release()
+
+    def __enter__(self) -> "Register":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+def register_folder(folder: Path | str) -> Path:
+    """The register's folder, with `.igregister` added where that is the one that is there."""
+    folder = Path(os.path.abspath(folder))
+    with_suffix = folder.with_name(folder.name + SUFFIX)
+    return with_suffix if not folder.exists() and with_suffix.exists() else folder

@@ -1,0 +1,261 @@
+"""keys.json: one slot per account and one for the recovery code; a passphrase in, keys out."""
+
+import hashlib
+import hmac
+import json
+import os
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+import rfc8785
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
+
+from ig_desktop.domain.accounts import RECOVERY
+from ig_desktop.errors import UserError
+from ig_desktop.register.boxes import Cost, Derivation, close_box, open_box, seal, unseal
+from ig_desktop.register.files import write_durably
+
+KEYS = "keys.json"
+PREVIOUS = "keys.json.previous"
+FORMAT = "ig-desktop keys 1"
+SHORTEST_PASSPHRASE = 10
+
+
+@dataclass(frozen=True)
+class KeyPairs:
+    """An account's private keys: one signs the log, the other unseals the register's key."""
+
+    signing: Ed25519PrivateKey = field(repr=False)
+    sealing: X25519PrivateKey = field(repr=False)
+
+    @classmethod
+    def fresh(cls) -> "KeyPairs":
+        """New random keys."""
+        return cls(Ed25519PrivateKey.generate(), X25519PrivateKey.generate())
+
+    @property
+    def public_key(self) -> str:
+        """The public half of the signing key, hexadecimal."""
+        return self.signing.public_key().public_bytes_raw().hex()
+
+    @property
+    def sealing_key(self) -> str:
+        """The public half of the sealing key, hexadecimal."""
+        return self.sealing.public_key().public_bytes_raw().hex()
+
+
+@dataclass(frozen=True)
+class Slot:
+    """What one account needs to get in, worthless without its passphrase."""
+
+    account: int
+    kind: str
+    tag: str
+    derivation: Derivation
+    signing_key: str
+    sealing_key: str
+    register_key: str
+    next_register_key: str = ""
+
+
+@dataclass(frozen=True)
+class Unlocked:
+    """What a right passphrase gives: the account, its keys, and the register's key or two."""
+
+    account: int
+    kind: str
+    keys: KeyPairs = field(repr=False)
+    register_key: bytes = field(repr=False)
+    next_register_key: bytes | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True)
+class Vault:
+    """All slots of one register."""
+
+    register: str
+    tag_salt: str
+    slots: tuple[Slot, ...] = ()
+
+    @classmethod
+    def fresh(cls, register: str) -> "Vault":
+        """A vault without slots for the register of that id."""
+        return cls(register, os.urandom(16).hex())
+
+    def tag(self, name: str) -> str:
+        """What stands for an account's name in keys.json, where names are not to be read."""
+        folded = " ".join(unicodedata.normalize("NFKC", name).casefold().split())
+        salt = bytes.fromhex(self.tag_salt)
+        return hmac.new(salt, folded.encode(), hashlib.sha256).hexdigest()[:32]
+
+    def slot_named(self, name: str | None) -> Slot:
+        """The slot of the account called `name`; with None the only one there is."""
+        people = [slot for slot in self.slots if slot.kind != RECOVERY]
+        if name is None:
+            if len(people) == 1:
+                return people[0]
+            raise UserError(
+                "This register has more than one account.",
+                "Say which is yours, by the name it was made with.",
+                field="account",
+            )
+        for slot in people:
+            if slot.tag == self.tag(name):
+                return slot
+        raise UserError(
+            f"This register has no account called “{name}”.",
+            "Check the spelling, or ask an administrator.",
+            field="account",
+        )
+
+    @property
+    def recovery_slot(self) -> Slot:
+        """The slot the recovery code opens."""
+        for slot in self.slots:
+            if slot.kind == RECOVERY:
+                return slot
+        raise UserError("This register has no recovery code.", "Sign in with an account.")
+
+    def with_slot(self, slot: Slot) -> "Vault":
+        """This vault with `slot` in place of any other of the same account."""
+        kept = tuple(each for each in self.slots if each.account != slot.account)
+        return replace(self, slots=tuple(sorted((*kept, slot), key=lambda each: each.account)))
+
+    def only(self, accounts: Iterable[int]) -> "Vault":
+        """This vault with the slots of those accounts alone."""
+        wanted = set(accounts)
+        return replace(self, slots=tuple(slot for slot in self.slots if slot.account in wanted))
+
+    def new_slot(
+        self,
+        account: int,
+        kind: str,
+        name: str,
+        secret: bytes,
+        keys: KeyPairs,
+        key: bytes,
+        cost: Cost,
+    ) -> Slot:
+        """A slot that `secret` opens, giving `keys` and the register's `key`."""
+        derivation = Derivation.fresh(cost)
+        derived = derivation.key(secret)
+        signing = keys.signing.private_bytes_raw()
+        sealing = keys.sealing.private_bytes_raw()
+        return Slot(
+            account,
+            kind,
+            self.tag(name),
+            derivation,
+            close_box(derived, signing, self._identity("signing-key", account, kind, derivation)),
+            close_box(derived, sealing, self._identity("sealing-key", account, kind, derivation)),
+            self.sealed_key(account, kind, keys.sealing_key, key),
+        )
+
+    def sealed_key(self, account: int, kind: str, sealing_key: str, key: bytes) -> str:
+        """The register's `key` sealed to one account, for its slot."""
+        return seal(sealing_key, key, self._identity("register-key", account, kind))
+
+    def unlock(self, slot: Slot, secret: bytes) -> Unlocked | None:
+        """What the slot holds; None when `secret` is not the one it was made with."""
+        derived = slot.derivation.key(secret)
+        who = (slot.account, slot.kind)
+        signing = open_box(
+            derived, slot.signing_key, self._identity("signing-key", *who, slot.derivation)
+        )
+        sealing = open_box(
+            derived, slot.sealing_key, self._identity("sealing-key", *who, slot.derivation)
+        )
+        if signing is None or sealing is None:
+            return None
+        keys = KeyPairs(
+            Ed25519PrivateKey.from_private_bytes(signing),
+            X25519PrivateKey.from_private_bytes(sealing),
+        )
+        identity = self._identity("register-key", *who)
+        key = unseal(keys.sealing, slot.register_key, identity)
+        if key is None:
+            raise damaged_keys()
+        following = None
+        if slot.next_register_key:
+            following = unseal(keys.sealing, slot.next_register_key, identity)
+        return Unlocked(*who, keys, key, following)
+
+    def _identity(
+        self, box: str, account: int, kind: str, derivation: Derivation | None = None
+    ) -> bytes:
+        """What a box is bound to, so that boxes and slots cannot change places."""
+        written = derivation.as_json() if derivation else None
+        return rfc8785.dumps([FORMAT, self.register, account, kind, box, written])
+
+    def save(self, folder: Path, *, forget: bool = False) -> None:
+        """Write keys.json durably, the former one kept as keys.json.previous.
+
+        With `forget` the former one is not kept, because a passphrase in it no longer counts:
+        the second copy is then the same as the first.
+        """
+        content = json.dumps(self._as_json(), indent=1).encode()
+        path = folder / KEYS
+        former = path.read_bytes() if path.exists() else content
+        if not forget:
+            write_durably(folder / PREVIOUS, former)
+        write_durably(path, content)
+        if forget:
+            write_durably(folder / PREVIOUS, content)
+
+    def _as_json(self) -> dict[str, Any]:
+        slots = [{**vars(slot), "derivation": slot.derivation.as_json()} for slot in self.slots]
+        return {
+            "format": FORMAT,
+            "register": self.register,
+            "tag_salt": self.tag_salt,
+            "slots": slots,
+        }
+
+
+def load_vault(folder: Path) -> Vault:
+    """The vault of the register in `folder`; of a damaged keys.json the copy beside it."""
+    for name in (KEYS, PREVIOUS):
+        try:
+            return _vault(json.loads((folder / name).read_bytes()))
+        except FileNotFoundError:
+            continue
+        except (ValueError, KeyError, TypeError):
+            continue
+    raise damaged_keys()
+
+
+def _vault(written: dict[str, Any]) -> Vault:
+    if written["format"] != FORMAT:
+        raise ValueError("not our format")
+    slots = tuple(
+        Slot(**{**slot, "derivation": Derivation.from_json(slot["derivation"])})
+        for slot in written["slots"]
+    )
+    return Vault(str(written["register"]), str(written["tag_salt"]), slots)
+
+
+def damaged_keys() -> UserError:
+    """What to say when keys.json cannot be used."""
+    return UserError(
+        "The register's keys (keys.json) are damaged or missing.",
+        "Put back keys.json from the newest backup in the backups folder, or restore that backup.",
+    )
+
+
+def passphrase_secret(passphrase: str) -> bytes:
+    """The bytes of a passphrase, the same however the keyboard composes its accents."""
+    return unicodedata.normalize("NFKC", passphrase).encode()
+
+
+def check_new_passphrase(passphrase: str) -> None:
+    """Refuse a passphrase too short to keep a stolen register shut."""
+    if len(passphrase.strip()) < SHORTEST_PASSPHRASE:
+        raise UserError(
+            f"A passphrase needs at least {SHORTEST_PASSPHRASE} characters.",
+            "Use four words or more that you use nowhere else.",
+            field="passphrase",
+        )
