@@ -1,4 +1,4 @@
-"""Fixtures that every test may use: an unlocked register, a fixed clock, an account of each role."""
+"""Fixtures for every test: an unlocked register, a fixed clock, an account of each role."""
 
 import shutil
 from collections.abc import Callable, Iterator
@@ -13,7 +13,6 @@ from ig_desktop.register.creation import Founding, create_register
 from ig_desktop.register.database import Register
 from ig_desktop.register.keyholders import add_account
 from ig_desktop.register.unlocking import open_register
-from ig_desktop.register.vault import KeyPairs
 from ig_desktop.session import Packs, Session
 
 NOW = datetime(2027, 1, 28, 9, 0, tzinfo=UTC)
@@ -41,7 +40,7 @@ def _own_settings(
     tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """No test reads or writes this computer's own settings."""
-    monkeypatch.setenv("IG_DESKTOP_SETTINGS", str(tmp_path_factory.mktemp("settings")))
+    monkeypatch.setenv("IG_DESKTOP_SETTINGS", str(tmp_path / "settings"))
 
 
 @pytest.fixture(scope="session")
@@ -113,6 +112,3 @@ def sessions_by_role(register: Register, packs: Packs) -> dict[str, Session]:
         )
         for role in ROLES
     }
-
-
-__all__ = ["CHEAP", "NOW", "PASSPHRASE", "PEOPLE", "KeyPairs"]

@@ -6,6 +6,9 @@ from urllib.parse import quote
 
 import sqlcipher3
 
+driver: Any = sqlcipher3
+"""The driver of the encrypted file, which comes without types."""
+
 BUSY_MILLISECONDS = 5_000
 STATEMENTS_KEPT = 256
 
@@ -22,7 +25,7 @@ def connect(path: Path, key: bytes, mode: str = WRITE) -> Any:
     A wrong key shows at the first read, not here. The connection belongs to this thread.
     """
     ending = "immutable=1" if mode == FROZEN else f"mode={mode}"
-    connection = sqlcipher3.connect(
+    connection = driver.connect(
         f"file:{quote(str(path.absolute()))}?{ending}",
         uri=True,
         isolation_level=None,
@@ -30,7 +33,10 @@ def connect(path: Path, key: bytes, mode: str = WRITE) -> Any:
     )
     connection.execute("PRAGMA cipher_log_level = NONE")
     connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
-    connection.execute(f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}")
+    connection.execute(f"PRAGMA busy_timeout = {driver: Any = sqlcipher3
+"""The driver of the encrypted file, which comes without types."""
+
+BUSY_MILLISECONDS}")
     connection.execute("PRAGMA temp_store = MEMORY")
     connection.execute("PRAGMA trusted_schema = OFF")
     connection.execute("PRAGMA recursive_triggers = ON")

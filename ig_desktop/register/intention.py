@@ -6,10 +6,9 @@ from datetime import UTC, datetime
 from functools import cache
 from typing import Any
 
-import sqlcipher3
-
 from ig_desktop.errors import UserError
 from ig_desktop.register.audit import LOG, Actor, Change, Deed, Head, append
+from ig_desktop.register.connection import driver
 from ig_desktop.register.store import Parameters, Row, Store, quoted
 
 
@@ -75,7 +74,7 @@ class Act(Store):
         deed = Deed(register, self.at, actor.id, self.role, self.action, self.subject)
         try:
             return append(self.connection, deed, changes, actor.signing_key)
-        except sqlcipher3.Error as error:
+        except driver.Error as error:
             raise self._in_words(error) from error
 
     def _changes(self) -> list[Change]:

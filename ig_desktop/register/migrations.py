@@ -8,6 +8,7 @@ compares every row with its last log entry.
 from typing import TYPE_CHECKING, Any
 
 from ig_desktop.register.schema_base import BASE
+from ig_desktop.register.schema_requests import REQUESTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,7 +26,12 @@ def m0001_base(db: "Database") -> None:
     run(db, BASE)
 
 
-STEPS: "tuple[Step, ...]" = (m0001_base,)
+def m0002_requests(db: "Database") -> None:
+    """People, requests, what happened to them, and the index that searches them."""
+    run(db, REQUESTS)
+
+
+STEPS: "tuple[Step, ...]" = (m0001_base, m0002_requests)
 
 
 def names() -> tuple[str, ...]:

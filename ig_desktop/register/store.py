@@ -4,9 +4,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-import sqlcipher3
-
 from ig_desktop.errors import UserError
+from ig_desktop.register.connection import driver
 from ig_desktop.register.troubles import explained
 
 Row = dict[str, Any]
@@ -24,7 +23,7 @@ class Store:
         """The cursor of one statement; troubles of the disk come as UserErrors."""
         try:
             return self.connection.execute(sql, parameters)
-        except sqlcipher3.Error as error:
+        except driver.Error as error:
             raise self._in_words(error) from error
 
     def select(self, sql: str, parameters: Parameters = ()) -> list[Row]:
@@ -32,7 +31,7 @@ class Store:
         cursor = self.run(sql, parameters)
         try:
             found = cursor.fetchall()
-        except sqlcipher3.Error as error:
+        except driver.Error as error:
             raise self._in_words(error) from error
         names = [column[0] for column in cursor.description]
         return [dict(zip(names, values, strict=True)) for values in found]

@@ -6,14 +6,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import sqlcipher3
-
 from ig_desktop.domain.accounts import RECOVERY
 from ig_desktop.domain.roles import ADMINISTRATOR
 from ig_desktop.errors import UserError
 from ig_desktop.register import accounts, connection, migrations
 from ig_desktop.register.attempts import tried
 from ig_desktop.register.audit import Actor, log_head, timestamp
+from ig_desktop.register.connection import driver
 from ig_desktop.register.database import DATABASE, Clock, Place, Register, register_folder, utc_now
 from ig_desktop.register.lock import WriterLock
 from ig_desktop.register.recovery import code_secret
@@ -165,10 +164,10 @@ def _readable(path: Path, key: bytes) -> tuple[str, Any] | None:
         reading = connection.connect(path, key, mode)
         try:
             reading.execute("SELECT count(*) FROM sqlite_master").fetchone()
-        except sqlcipher3.Error as error:
+        except driver.Error as error:
             reading.close()
             code = error.sqlite_errorcode & 0xFF
-            if code == sqlcipher3.dbapi2.SQLITE_NOTADB:
+            if code == driver.SQLITE_NOTADB:
                 return None
             if mode == modes[-1]:
                 raise
@@ -203,7 +202,7 @@ def _actor(store: Store, unlocked: Unlocked) -> Actor:
     if account.public_key != unlocked.keys.public_key or account.kind != unlocked.kind:
         raise UserError(
             f"The keys of {account.name} are not the ones this register was made with.",
-            "Somebody has changed the register outside IG Desktop. Verify it, and restore a backup.",
+            "Somebody has changed the register outside IG Desktop. Restore a backup.",
         )
     roles = frozenset({ADMINISTRATOR}) if account.kind == RECOVERY else account.roles
     return Actor(account.id, account.name, roles, unlocked.keys.signing)
