@@ -36,9 +36,7 @@ def fixed_clock() -> datetime:
 
 
 @pytest.fixture(autouse=True)
-def _own_settings(
-    tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def _own_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """No test reads or writes this computer's own settings."""
     monkeypatch.setenv("IG_DESKTOP_SETTINGS", str(tmp_path / "settings"))
 

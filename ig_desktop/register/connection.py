@@ -33,10 +33,7 @@ def connect(path: Path, key: bytes, mode: str = WRITE) -> Any:
     )
     connection.execute("PRAGMA cipher_log_level = NONE")
     connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
-    connection.execute(f"PRAGMA busy_timeout = {driver: Any = sqlcipher3
-"""The driver of the encrypted file, which comes without types."""
-
-BUSY_MILLISECONDS}")
+    connection.execute(f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}")
     connection.execute("PRAGMA temp_store = MEMORY")
     connection.execute("PRAGMA trusted_schema = OFF")
     connection.execute("PRAGMA recursive_triggers = ON")

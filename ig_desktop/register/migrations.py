@@ -2,7 +2,8 @@
 
 Rules for a step: tables are STRICT with an integer primary key `id`; a later step may add
 tables and nullable columns, but may not change what is in audited rows, because `verify`
-compares every row with its last log entry.
+compares every row with its last log entry. A table that rows are deleted from numbers them with
+AUTOINCREMENT, so that a number never comes back.
 """
 
 from typing import TYPE_CHECKING, Any
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     Step = Callable[[Database], None]
 
 SET = "register"
+DERIVED: frozenset[str] = frozenset({"request_total"})
+"""Tables that triggers keep from others; with full-text indexes the only ones not in the log."""
+
 RECORD = "_sqlite_migrations"
 
 
