@@ -10,7 +10,7 @@ from ig_desktop.domain.people import email_address
 from ig_desktop.domain.text import many_lines, one_line, required
 from ig_desktop.errors import Problems, UserError
 
-Record = TypeVar("Record", Details, Holder)
+Record = TypeVar("Record", bound=Details | Holder)
 Read = Callable[[str], str]
 
 

@@ -33,20 +33,19 @@ def organisation(store: "Store", id: int) -> Organisation:
 
 def insert(act: "Act", organisation: Organisation) -> int:
     """Add an organisation with all its periods; its host must be there already."""
-    host = act.first("SELECT id FROM organisation WHERE key = ?", (organisation.hosted_by,))
-    id = act.insert(
-        "organisation",
-        {
-            "key": organisation.key,
-            "kind": organisation.kind,
-            "hosted_by": host["id"] if host else None,
-        },
-    )
+    id = act.insert("organisation", {"key": organisation.key, "kind": organisation.kind})
+    set_host(act, id, organisation.hosted_by)
     for details in organisation.details:
         insert_details(act, id, details)
     for holder in organisation.holders:
         insert_holder(act, id, holder)
     return id
+
+
+def set_host(act: "Act", id: int, key: str) -> None:
+    """Say which organisation, by its key, is the legal controller of this one; "" for none."""
+    host = act.first("SELECT id FROM organisation WHERE key = ?", (key,))
+    act.update("organisation", id, {"hosted_by": host["id"] if host else None})
 
 
 def insert_details(act: "Act", organisation_id: int, details: Details) -> int:
