@@ -1,0 +1,56 @@
+"""Words broken into lines at a width, with the line height of the design."""
+
+from math import ceil
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QTextLayout, QTextOption
+
+from ig_desktop.ui import theme
+
+ANYWHERE = QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere
+
+
+def line_height(font: QFont) -> int:
+    """The height of one line, in pixels."""
+    return ceil(QFontMetricsF(font).height() * theme.LINE_HEIGHT - 0.25)
+
+
+def laid_out(
+    words: str,
+    font: QFont,
+    width: int,
+    align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
+) -> QTextLayout:
+    """The words as lines no wider than `width`, ready to draw."""
+    layout = QTextLayout(words.replace("\n", "\u2028"), font)
+    option = QTextOption(align & Qt.AlignmentFlag.AlignHorizontal_Mask)
+    option.setWrapMode(ANYWHERE)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    pitch, lead = line_height(font), (line_height(font) - QFontMetricsF(font).height()) / 2
+    top = 0
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(max(1, width))
+        line.setPosition(QPointF(0, round(top + lead)))
+        top += pitch
+    layout.endLayout()
+    return layout
+
+
+def height(words: str, font: QFont, width: int) -> int:
+    """How high the words stand at a width."""
+    if not words:
+        return line_height(font)
+    return laid_out(words, font, width).lineCount() * line_height(font)
+
+
+def longest_line(words: str, font: QFont) -> int:
+    """The width of the longest line as written, before any wrapping."""
+    metrics = QFontMetricsF(font)
+    return max((ceil(metrics.horizontalAdvance(line)) for line in words.split("\n")), default=0)
+
+
+def longest_word(words: str, font: QFont) -> int:
+    """The width of the longest word: less than this breaks inside a word."""
+    metrics = QFontMetricsF(font)
+    return max((ceil(metrics.horizontalAdvance(word)) for word in words.split()), default=0)
