@@ -1,7 +1,6 @@
 """Organisation profiles: `resources/organisations/*.toml` into dated organisations."""
 
 import re
-import tomllib
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
@@ -21,9 +20,9 @@ from ig_desktop.domain.organisations import (
     Organisation,
     overlapping,
 )
-from ig_desktop.errors import UserError
+from ig_desktop.packs.files import read_toml, refused
 
-LARGEST = 200_000  # bytes; a profile is a page or two of text
+WHAT = "organisation profile"
 REGULATOR = "regulator.toml"
 
 for shape in (Details, Holder, Organisation):
@@ -53,21 +52,18 @@ def load_profile(path: Path) -> Profile:
 
     Raises UserError naming the file, and the line where there is one, when it cannot be used.
     """
-    text = _text(path)
+    text, content = read_toml(path, WHAT)
     try:
-        content: dict[str, Any] = tomllib.loads(text)
         profile = _shape().validate_python({"key": path.stem} | content)
-    except tomllib.TOMLDecodeError as error:
-        raise _refused(path, str(error)) from None
     except ValidationError as error:
         first = error.errors()[0]
         line = _line(text, first["loc"])
         place = ".".join(str(part) for part in first["loc"] if isinstance(part, str))
-        raise _refused(path, f"line {line}: {place}: {first['msg']}") from None
+        raise refused(path, f"line {line}: {place}: {first['msg']}", WHAT) from None
     for organisation in profile.organisation:
         problem = _problem(organisation, {other.key for other in profile.organisation})
         if problem:
-            raise _refused(path, f"{organisation.key}: {problem}")
+            raise refused(path, f"{organisation.key}: {problem}", WHAT)
     return _sourced(profile)
 
 
@@ -82,25 +78,6 @@ def load_regulator(folder: Path | None = None) -> Organisation:
     """The regulator for information rights, with its name and address by period."""
     folder = folder or paths.resources() / "organisations"
     return load_profile(folder / REGULATOR).organisation[0]
-
-
-def _text(path: Path) -> str:
-    try:
-        content = path.read_bytes()
-        if len(content) > LARGEST:
-            raise _refused(path, f"it is larger than {LARGEST // 1000} kB")
-        return content.decode("utf-8")
-    except OSError as error:
-        raise _refused(path, error.strerror or "it cannot be read") from None
-    except UnicodeDecodeError:
-        raise _refused(path, "it is not UTF-8 text") from None
-
-
-def _refused(path: Path, why: str) -> UserError:
-    return UserError(
-        f"The organisation profile {path.name} cannot be used: {why}.",
-        "Correct the file, or put back the one that came with IG Desktop.",
-    )
 
 
 def _line(text: str, place: tuple[int | str, ...]) -> int:

@@ -153,7 +153,7 @@ def test_two_people_cannot_hold_one_post_on_one_day(tmp_path: Path):
 
 @pytest.mark.parametrize(
     ("content", "said"),
-    [(b"\xff\xfe", "not UTF-8"), (b"#" * 200_001, "larger than 200 kB")],
+    [(b"\xff\xfe", "not UTF-8"), (b"#" * 500_001, "larger than 500 kB")],
 )
 def test_a_file_that_is_not_a_profile_is_refused(tmp_path: Path, content: bytes, said: str):
     path = tmp_path / "unit.toml"
