@@ -18,6 +18,9 @@ from ig_desktop.register.watermark import Watermark
 
 if TYPE_CHECKING:
     from ig_desktop.register.creation import Founding
+    from ig_desktop.register.seal import Seal
+    from ig_desktop.register.verdict import Verification
+    from ig_desktop.register.verify import Cancelled, Progress
 
 DATABASE = "register.db"
 BACKUPS = "backups"
@@ -152,6 +155,31 @@ class Register:
             yield Store(connection, self.folder)
         finally:
             connection.close()
+
+    def verify(
+        self,
+        against: "Seal | None" = None,
+        *,
+        progress: "Progress | None" = None,
+        cancelled: "Cancelled | None" = None,
+    ) -> "Verification":
+        """Prove the register, on a connection and a snapshot of its own; from any thread.
+
+        `progress(done, total)` is called now and then; `cancelled()` true stops it.
+        """
+        from ig_desktop.register.verify import Verifier
+
+        with self.reader() as store:
+            verifier = Verifier(
+                store.connection, self.register_id, progress=progress, cancelled=cancelled
+            )
+            return verifier.verify(against)
+
+    def seal(self) -> "Seal":
+        """A seal of the log as it is now, signed by the account signed in."""
+        from ig_desktop.register.seal import make_seal
+
+        return make_seal(self.connection, self.register_id, self.actor, self.now())
 
     def close(self) -> None:
         """Close the file, forget the key and let another writer in; harmless when closed."""

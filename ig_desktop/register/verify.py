@@ -1,0 +1,133 @@
+"""Proof of a register: the log, every row, the schema and every page, in one snapshot."""
+
+from collections.abc import Callable
+from typing import Any
+
+from ig_desktop.register.connection import driver
+from ig_desktop.register.replay import Replay, with_details
+from ig_desktop.register.rows import audited_tables, check_rows
+from ig_desktop.register.schema import check_schema
+from ig_desktop.register.seal import Seal, check_seal
+from ig_desktop.register.store import quoted
+from ig_desktop.register.verdict import Problem, Verification
+
+STRIDE = 500
+CACHE_KIB = 65_536
+
+Progress = Callable[[int, int], None]
+Cancelled = Callable[[], bool]
+
+
+class _Stopped(Exception):
+    """Verification was cancelled."""
+
+
+class Verifier:
+    """One verification over one connection of its own, reading a single snapshot."""
+
+    def __init__(
+        self,
+        connection: Any,
+        register: str,
+        *,
+        progress: Progress | None = None,
+        cancelled: Cancelled | None = None,
+    ) -> None:
+        self._connection = connection
+        self._replay = Replay(register)
+        self._progress = progress or (lambda done, total: None)
+        self._cancelled = cancelled or (lambda: False)
+        self._against: Seal | None = None
+        self._rows_read = 0
+        self._done = 0
+        self._total = 0
+
+    def verify(self, against: Seal | None = None) -> Verification:
+        """Check everything, and against a seal where there is one; the first problem ends it."""
+        self._against = against
+        self._connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
+        self._connection.execute("BEGIN")
+        try:
+            problem = self._everything()
+        except _Stopped:
+            return self._outcome(None, finished=False)
+        except driver.Error as error:
+            problem = Problem(f"The file is damaged or was changed outside IG Desktop: {error}.")
+        finally:
+            self._connection.execute("ROLLBACK")
+        self._progress(self._total, self._total)
+        return self._outcome(problem, finished=True)
+
+    def _everything(self) -> Problem | None:
+        self._count()
+        return (
+            self._log()
+            or self._seal()
+            or self._rows()
+            or check_schema(self._connection)
+            or self._pages()
+        )
+
+    def _outcome(self, problem: Problem | None, *, finished: bool) -> Verification:
+        replay = self._replay
+        return Verification(
+            entries=replay.seq,
+            details=replay.details,
+            disposed=replay.disposed,
+            rows=self._rows_read,
+            seq=replay.seq,
+            head=replay.hash.hex(),
+            finished=finished,
+            sealed_at=self._against.seq if self._against else None,
+            problem=problem,
+        )
+
+    def _count(self) -> None:
+        for table in ("audit", *audited_tables(self._connection)):
+            count = self._connection.execute(f"SELECT count(*) FROM {quoted(table)}")  # noqa: S608
+            self._total += count.fetchone()[0]
+
+    def _step(self) -> None:
+        self._done += 1
+        if self._done % STRIDE == 0:
+            self._progress(self._done, self._total)
+            if self._cancelled():
+                raise _Stopped
+
+    def _log(self) -> Problem | None:
+        for row, details in with_details(self._connection):
+            if row is None:
+                seq, table = details[0][0], details[0][2]
+                return Problem(f"There is a detail of entry {seq}, which is not there.", seq, table)
+            problem = self._replay.read(row, details)
+            if problem:
+                return problem
+            self._step()
+        if self._replay.seq == 0:
+            return Problem("The log has no entries.", 1, "audit")
+        return self._replay.leftover()
+
+    def _seal(self) -> Problem | None:
+        if self._against is None:
+            return None
+        replay = self._replay
+        return check_seal(
+            self._connection, self._against, replay.register, replay.seq, replay.accounts
+        )
+
+    def _rows(self) -> Problem | None:
+        for table in audited_tables(self._connection):
+            for problem in check_rows(self._connection, table):
+                if problem:
+                    return problem
+                self._rows_read += 1
+                self._step()
+        return None
+
+    def _pages(self) -> Problem | None:
+        """Every page of the file by its own authentication code, read twice before complaining."""
+        for _ in range(2):
+            wrong = self._connection.execute("PRAGMA cipher_integrity_check").fetchone()
+            if wrong is None:
+                return None
+        return Problem(f"The file is damaged: {wrong[0]}.")
