@@ -1,17 +1,5 @@
 """Tables of requests and people, what happened to them, and the index that searches them."""
 
-_SORTED_BY = {
-    "reference": "ref_key",
-    "kind": "kind_name, due_key",
-    "who": "who",
-    "received": "received_on",
-    "due": "due_key",
-    "state": "state, due_key",
-    "handler": "handler, due_key",
-    "format": "format, due_key",
-}
-"""What lists can be sorted by, and the columns that do it; each has its index."""
-
 REQUESTS = """
 CREATE TABLE person (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -45,7 +33,6 @@ CREATE TABLE request (
   waiting_for TEXT NOT NULL DEFAULT '',
   waiting_since TEXT,
   next_step TEXT NOT NULL DEFAULT '',
-  handler TEXT NOT NULL DEFAULT '' COLLATE NOCASE,
   handler_id INTEGER REFERENCES account (id),
   format TEXT NOT NULL DEFAULT '',
   channel TEXT NOT NULL,
@@ -67,6 +54,7 @@ CREATE TABLE request (
   fingerprint TEXT NOT NULL DEFAULT '',
   asked TEXT NOT NULL DEFAULT ''
 ) STRICT;
+CREATE INDEX request_waiting ON request (due_key, id) WHERE open = 1 AND waiting_for <> '';
 CREATE INDEX request_person ON request (person_id);
 CREATE INDEX request_requester ON request (requester_id) WHERE requester_id IS NOT NULL;
 CREATE INDEX request_answered ON request (answered_on, kind, on_time) WHERE on_time IS NOT NULL;
@@ -195,7 +183,13 @@ CREATE VIRTUAL TABLE request_words USING fts5 (
   content = '', contentless_delete = 1, prefix = '2 3',
   tokenize = 'unicode61 remove_diacritics 2'
 );
-""" + "".join(
-    f"CREATE INDEX request_by_{name} ON request (open, {columns}, id);\n"
-    for name, columns in _SORTED_BY.items()
-)
+
+CREATE INDEX request_by_reference ON request (open, ref_key, id);
+CREATE INDEX request_by_kind ON request (open, kind_name, due_key, id);
+CREATE INDEX request_by_who ON request (open, who, id);
+CREATE INDEX request_by_received ON request (open, received_on, id);
+CREATE INDEX request_by_due ON request (open, due_key, id);
+CREATE INDEX request_by_state ON request (open, state, due_key, id);
+CREATE INDEX request_by_handler ON request (open, handler_id, due_key, id);
+CREATE INDEX request_by_format ON request (open, format, due_key, id);
+"""

@@ -1,0 +1,64 @@
+"""Words that come from outside: kept as they were written, or refused with the field named."""
+
+import unicodedata
+
+from ig_desktop.errors import UserError
+
+ONE_LINE = 200
+MANY_LINES = 20_000
+
+_OVERRIDES = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
+def one_line(value: str, field: str, name: str, *, limit: int = ONE_LINE) -> str:
+    """The text without spaces at its ends.
+
+    Refused (UserError naming `field`; `name` is what the user sees it called): more than
+    `limit` characters, a line break, a control character, or a mark that turns the
+    direction of what follows and so makes a name read as another.
+    """
+    text = _checked(value.strip(), field, name, limit)
+    for character in text:
+        if character in "\n\t\u2028\u2029":
+            raise UserError(f"{name} must be on one line.", "Take out the line break.", field=field)
+        if character in _OVERRIDES:
+            raise UserError(
+                f"{name} has a hidden mark that changes the order letters are read in.",
+                "Type it again instead of pasting it.",
+                field=field,
+            )
+    return text
+
+
+def many_lines(value: str, field: str, name: str, *, limit: int = MANY_LINES) -> str:
+    """Several lines of text, line ends made alike; refused as for `one_line`, but for lines."""
+    text = value.replace("\r\n", "\n").replace("\r", "\n").strip()
+    return _checked(text, field, name, limit)
+
+
+def required(text: str, field: str, ask: str) -> str:
+    """The text, or a UserError saying `ask` ("Enter the name") when there is none."""
+    if not text.strip():
+        raise UserError(f"{ask}.", field=field)
+    return text
+
+
+def _checked(text: str, field: str, name: str, limit: int) -> str:
+    if len(text) > limit:
+        raise UserError(
+            f"{name} must be {limit:,} characters or fewer; this has {len(text):,}.",
+            "Shorten it, or attach the full text as a document.",
+            field=field,
+        )
+    for character in text:
+        if _is_control(character):
+            raise UserError(
+                f"{name} has a character that cannot be shown (U+{ord(character):04X}).",
+                "Type it again instead of pasting it.",
+                field=field,
+            )
+    return text
+
+
+def _is_control(character: str) -> bool:
+    return character not in "\n\t" and unicodedata.category(character) in ("Cc", "Cs")
