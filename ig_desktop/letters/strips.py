@@ -97,7 +97,8 @@ class Builder:
     _after_heading: bool = False
 
     def _heading(self, heading: Heading) -> None:
-        size = self.form.heading_1 if heading.level == 1 else self.form.heading_2
+        sizes = {1: self.form.heading_1, 2: self.form.heading_2, 3: self.form.body}
+        size = sizes[heading.level]
         setting = self.body._replace(size=size, spacing=1.25)
         element = Element(f"H{heading.level}", self.root)
         strips = paragraph((Span(heading.text, bold=True),), element, setting)

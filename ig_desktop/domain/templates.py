@@ -1,0 +1,127 @@
+"""Letter templates: what a letter says, what it must be told, and what the law requires of it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from ig_desktop.domain.casework import Sourced
+from ig_desktop.domain.conditions import Condition
+
+FACT_TYPES = ("text", "lines", "date", "day", "list", "rows")
+"""One line, several lines, a date, a date with its weekday, a list of lines, rows of cells."""
+
+PART_TYPES = ("text", "lines", "list", "rows", "choice")
+"""What an officer can write: as above, or one of the options given."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterFact:
+    """Something a letter is told: what it is called, where it is entered, and how it prints."""
+
+    name: str
+    label: str
+    where: str
+    type: str = "text"
+    required: bool = False
+    when: Condition | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterPart:
+    """Words the officer writes or chooses for this letter; required ones cannot be emptied."""
+
+    name: str
+    label: str
+    hint: str = ""
+    type: str = "lines"
+    default: str = ""
+    options: Mapping[str, str] = field(default_factory=dict)
+    required: bool = False
+    when: Condition | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BulletText:
+    """A fixed bullet, printed when its condition holds."""
+
+    text: str
+    when: Condition | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterBlock:
+    """One block: exactly one of heading, text, bullets, list, table, part or include.
+
+    `list` and `table` name a fact that holds one; `part` names words of the officer;
+    `include` names a group of shared blocks. `id` is how a clause asks for the block.
+    """
+
+    id: str = ""
+    when: Condition | None = None
+    heading: str = ""
+    level: int = 2
+    text: str = ""
+    bullets: tuple[BulletText, ...] = ()
+    list: str = ""
+    table: str = ""
+    columns: tuple[str, ...] = ()
+    part: str = ""
+    include: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clause(Sourced):
+    """Something the law or good practice has a letter tell: how that is known to be there.
+
+    Each of `blocks` must be printed, and each of `says` must be given and printed in them
+    (anywhere, when no block is named). Each of `needs` must be given. The letter's date must
+    not be earlier than the date `since` nor later than `by`; `date_words` says so.
+    """
+
+    words: str
+    when: Condition | None = None
+    blocks: tuple[str, ...] = ()
+    says: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+    since: str = ""
+    by: str = ""
+    date_words: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterTemplate:
+    """A letter before it is about anyone."""
+
+    id: str
+    name: str
+    subject: str
+    kinds: tuple[str, ...]
+    event: str
+    body: tuple[LetterBlock, ...]
+    outcomes: tuple[str, ...] = ()
+    event_details: Mapping[str, str] = field(default_factory=dict)
+    facts: tuple[LetterFact, ...] = ()
+    parts: tuple[LetterPart, ...] = ()
+    clauses: tuple[Clause, ...] = ()
+    matters: Mapping[str, "Matter"] = field(default_factory=dict)
+    hash: str = ""
+
+    def fact(self, name: str) -> LetterFact | None:
+        """The fact with that name."""
+        return next((fact for fact in self.facts if fact.name == name), None)
+
+    def part(self, name: str) -> LetterPart | None:
+        """The part with that name."""
+        return next((part for part in self.parts if part.name == name), None)
+
+    def clauses_on(self, on: date) -> list[Clause]:
+        """The clauses in force for a letter of that date."""
+        return [clause for clause in self.clauses if clause.in_force(on)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Matter:
+    """What a letter is about, in words: the requester's own, or someone else's."""
+
+    own: str
+    behalf: str

@@ -1,0 +1,56 @@
+"""Which characters a letter can carry; the others are refused by name, never left as boxes."""
+
+import unicodedata
+
+from ig_desktop.errors import UserError
+from ig_desktop.letters.fonts import face
+
+_JOINERS = {"\u200c", "\u200d"}
+_HIDDEN = {"Cc", "Cf", "Co", "Cs", "Cn", "Zl", "Zp"}
+_NEVER = {"\ufeff", "\u200b"}
+LONGEST = 20_000
+
+
+def clean(text: str, field: str, label: str) -> str:
+    """The text as it will be printed: composed (NFC), with line feeds and spaces only.
+
+    UserError naming the character and `field` when there is one no letter can carry;
+    `label` is what the user sees the field called.
+    """
+    if len(text) > LONGEST:
+        raise UserError(
+            f"{label} has {len(text):,} characters; a letter takes {LONGEST:,} at most.",
+            "Shorten it, or enclose the full text with the letter.",
+            field=field,
+        )
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
+    text = unicodedata.normalize("NFC", text)
+    for character in text:
+        if not _printable(character):
+            raise _refused(character, field, label)
+    return text.strip()
+
+
+def _printable(character: str) -> bool:
+    if character == "\n" or character in _JOINERS or " " <= character <= "~":
+        return True
+    if unicodedata.category(character) in _HIDDEN or character in _NEVER:
+        return False
+    return ord(character) in face(False).characters and ord(character) in face(True).characters
+
+
+def _refused(character: str, field: str, label: str) -> UserError:
+    name = unicodedata.name(character, "no name")
+    code = f"U+{ord(character):04X}"
+    if unicodedata.category(character) in _HIDDEN or character in _NEVER:
+        return UserError(
+            f"{label} has a hidden character ({name.lower()}, {code}).",
+            "Type it again instead of pasting it.",
+            field=field,
+        )
+    return UserError(
+        f"{label} has the character “{character}” ({name.lower()}, {code}), "
+        "which the letters’ typeface does not have.",
+        "Write it in Latin letters, or have this letter prepared by hand.",
+        field=field,
+    )

@@ -1,0 +1,50 @@
+"""The plain-text twin of a letter, for the body of an e-mail."""
+
+from collections.abc import Iterator
+
+from ig_desktop.letters.blocks import Block, Bullets, Heading, Letter, Paragraph, Spans
+
+
+def plain_text(letter: Letter) -> str:
+    """The letter as text: one line to a paragraph, which every mail program wraps by itself."""
+    parts = [
+        "\n".join(letter.sender),
+        "\n".join(letter.addressee),
+        "\n".join(letter.details),
+        letter.greeting,
+        *(_text(block) for block in letter.body),
+        "\n\n".join(["\n".join(letter.signature[:1]), "\n".join(letter.signature[1:])]),
+    ]
+    text = "\n\n".join(part.strip("\n") for part in parts if part.strip())
+    return text.replace("\xa0", " ") + "\n"
+
+
+def _text(block: Block) -> str:
+    if isinstance(block, Heading):
+        return f"\n{block.text}"
+    if isinstance(block, Paragraph):
+        return _words(block.spans)
+    if isinstance(block, Bullets):
+        return "\n".join(f"• {_words(entry)}" for entry in block.entries)
+    return "\n".join(_rows(block.columns, block.rows))
+
+
+def _rows(columns: tuple[str, ...], rows: tuple[tuple[str, ...], ...]) -> Iterator[str]:
+    """Each row as a line that reads by itself: no columns to lose in an e-mail."""
+    for row in rows:
+        rest = "; ".join(
+            f"{column}: {cell}" if len(row) > 2 else cell
+            for column, cell in zip(columns[1:], row[1:], strict=True)
+            if cell
+        )
+        yield f"• {row[0]}: {rest}" if rest else f"• {row[0]}"
+
+
+def _words(spans: Spans) -> str:
+    return "".join(_with_address(span.text, span.link) for span in spans)
+
+
+def _with_address(text: str, link: str) -> str:
+    """The words of a link, with where it leads unless the words say so themselves."""
+    address = link.removeprefix("mailto:").removeprefix("tel:").removeprefix("https://")
+    return text if not link or address in text or link.startswith("tel:") else f"{text} ({link})"

@@ -1,0 +1,146 @@
+"""What a letter is told, checked and made ready to print."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from ig_desktop.domain.conditions import holds
+from ig_desktop.domain.requests import KINDS
+from ig_desktop.domain.templates import LetterFact, LetterPart, LetterTemplate
+from ig_desktop.errors import UserError
+from ig_desktop.letters.characters import clean
+from ig_desktop.letters.markup import fill_plain
+
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+_DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+_NO_BREAK = "\xa0"
+_MOST_ROWS = 500
+
+Rows = tuple[tuple[str, ...], ...]
+
+
+@dataclass(slots=True)
+class Values:
+    """Facts and parts by name: as given (for conditions), as printed, and what is wrong."""
+
+    given: dict[str, Any] = field(default_factory=dict)
+    printed: dict[str, str] = field(default_factory=dict)
+    lists: dict[str, Rows] = field(default_factory=dict)
+    problems: list[UserError] = field(default_factory=list)
+
+    def has(self, name: str) -> bool:
+        """Whether there is anything to print under that name."""
+        return bool(self.printed.get(name) or self.lists.get(name))
+
+
+def read_values(template: LetterTemplate, facts: Mapping[str, Any], on: date) -> Values:
+    """Every fact and part the template knows, checked; problems name field and remedy.
+
+    Facts the template does not know are ignored, so that one gathering serves all letters.
+    """
+    values = Values()
+    _take(values, LetterFact(name="letter_date", label="Date", where="", type="date"), on)
+    known: list[LetterFact | LetterPart] = [*template.facts, *template.parts]
+    for fact in known:
+        try:
+            _take(values, fact, facts.get(fact.name))
+        except UserError as error:
+            values.problems.append(error)
+    _add_matter(values, template)
+    for fact in known:
+        if fact.required and not values.has(fact.name) and holds(fact.when, values.given):
+            _miss(values, fact)
+    return values
+
+
+def _miss(values: Values, fact: LetterFact | LetterPart) -> None:
+    if not any(problem.field == fact.name for problem in values.problems):
+        values.problems.append(missing(fact))
+
+
+def missing(fact: LetterFact | LetterPart) -> UserError:
+    """The error for something that was not given, with where to enter it."""
+    where = fact.where if isinstance(fact, LetterFact) else "In this letter"
+    what = f"The letter needs this and does not have it: {fact.label}."
+    return UserError(what, f"Enter it here: {where}.", field=fact.name)
+
+
+def _take(values: Values, fact: LetterFact | LetterPart, value: Any) -> None:
+    if value is None or value == "":
+        return
+    kind = fact.type
+    if kind in ("date", "day"):
+        if not isinstance(value, date):
+            raise UserError(f"{fact.label} must be a date.", field=fact.name)
+        values.given[fact.name] = value
+        values.printed[fact.name] = long_date(value, weekday=kind == "day")
+    elif kind in ("list", "rows"):
+        rows = _rows(fact, value)
+        values.given[fact.name] = [row[0] for row in rows]
+        values.lists[fact.name] = rows
+    else:
+        _take_text(values, fact, str(value))
+
+
+def _take_text(values: Values, fact: LetterFact | LetterPart, value: str) -> None:
+    text = clean(value, fact.name, fact.label)
+    if isinstance(fact, LetterPart) and fact.options:
+        if text not in fact.options:
+            raise UserError(f"{fact.label}: choose one of the answers given.", field=fact.name)
+        values.given[fact.name] = text
+        values.printed[fact.name] = fact.options[text]
+        return
+    if fact.type == "text":
+        text = " ".join(text.split("\n"))
+    if not any(character.isalnum() for character in text):
+        return
+    values.given[fact.name] = text
+    values.printed[fact.name] = text
+    if fact.type == "lines" and isinstance(fact, LetterFact):
+        values.printed[fact.name] = ", ".join(filter(None, map(str.strip, text.split("\n"))))
+
+
+def _rows(fact: LetterFact | LetterPart, value: Any) -> Rows:
+    entries = value.split("\n") if isinstance(value, str) else list(value)
+    if len(entries) > _MOST_ROWS:
+        raise UserError(
+            f"{fact.label} has {len(entries):,} entries; a letter takes {_MOST_ROWS} at most.",
+            "Enclose the full list with the letter.",
+            field=fact.name,
+        )
+    rows = []
+    for entry in entries:
+        cells = list(entry) if not isinstance(entry, str) else _cells(entry, fact.type)
+        row = tuple(clean(str(cell), fact.name, fact.label).replace("\n", " ") for cell in cells)
+        if any(row):
+            rows.append(row)
+    return tuple(rows)
+
+
+def _cells(entry: str, kind: str) -> list[str]:
+    """A typed line of a table is its first cell, a colon and the rest."""
+    return [cell.strip() for cell in entry.split(":", 1)] if kind == "rows" else [entry]
+
+
+def _add_matter(values: Values, template: LetterTemplate) -> None:
+    """The regime, and what the letter is about in the words for its kind and for who asks."""
+    kind = KINDS.get(values.given.get("kind", ""))
+    if kind is not None:
+        values.given["regime"] = kind.regime
+    person, asker = values.given.get("person_name"), values.given.get("requester_name")
+    own = not person or person == asker
+    values.printed["whom"] = "you" if own else str(person)
+    matter = template.matters.get(values.given.get("kind", ""))
+    if matter is not None:
+        words = matter.own if own else matter.behalf
+        values.printed["matter"] = values.given["matter"] = fill_plain(words, values.printed)
+
+
+def long_date(day: date, *, weekday: bool = False) -> str:
+    """ "19 February 2027" or "Friday 19 February 2027"; no line ends inside the day and month."""
+    words = f"{day.day}{_NO_BREAK}{_MONTHS[day.month - 1]} {day.year}"
+    return f"{_DAYS[day.weekday()]} {words}" if weekday else words

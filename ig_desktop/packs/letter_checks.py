@@ -1,0 +1,125 @@
+"""What has to be right about a letter template before any letter is made from it."""
+
+import re
+from collections.abc import Iterator
+
+from ig_desktop.domain.conditions import Condition, asked_facts, names
+from ig_desktop.domain.request_events import EVENT_KINDS
+from ig_desktop.domain.templates import (
+    FACT_TYPES,
+    PART_TYPES,
+    Clause,
+    LetterBlock,
+    LetterFact,
+    LetterPart,
+    LetterTemplate,
+)
+
+_PLACEHOLDER = re.compile(r"\(\((\w+)\)\)")
+_CONTENT = ("heading", "text", "bullets", "list", "table", "part")
+
+FRAME = (
+    *("kind", "reference", "their_reference", "sent_by", "greeting"),
+    *("requester_name", "requester_address", "person_name"),
+    *("organisation", "service", "organisation_address", "signatory_name", "signatory_post"),
+)
+
+"""Facts that the letterhead, the greeting, the signature and the subject use in every letter."""
+
+DERIVED = ("letter_date", "matter", "regime", "whom")
+"""Values that composing works out itself."""
+
+CONFIDENCE = ("high", "medium", "low")
+
+
+def wanted(template: LetterTemplate) -> set[str]:
+    """Every name the template asks for, in its words, conditions and clauses."""
+    texts = [template.subject, *(t for m in template.matters.values() for t in (m.own, m.behalf))]
+    found = {*FRAME, *(name for text in texts for name in _PLACEHOLDER.findall(text))}
+    for block in template.body:
+        found.update(_asked(block))
+    for clause in template.clauses:
+        found.update(clause.says, clause.needs, names(clause.when), {clause.by, clause.since})
+    for fact in _asked_for(template):
+        if fact.name in found:
+            found.update(names(fact.when))
+    return (found | set(template.event_details.values())) - {""}
+
+
+def _asked_for(template: LetterTemplate) -> list[LetterFact | LetterPart]:
+    return [*template.facts, *template.parts]
+
+
+def _asked(block: LetterBlock) -> Iterator[str]:
+    for text in (block.heading, block.text, *(bullet.text for bullet in block.bullets)):
+        yield from _PLACEHOLDER.findall(text)
+    yield from (name for name in (block.list, block.table, block.part) if name)
+    for condition in (block.when, *(bullet.when for bullet in block.bullets)):
+        yield from names(condition)
+
+
+def problem(template: LetterTemplate) -> str:
+    """The first thing wrong with a template, in words naming the key, or nothing."""
+    return next(_problems(template), "")
+
+
+def _problems(template: LetterTemplate) -> Iterator[str]:
+    if template.event not in EVENT_KINDS:
+        yield f"event: “{template.event}” is not something that happens to a request"
+    if not template.body:
+        yield "body: the letter says nothing"
+    for number, block in enumerate(template.body, start=1):
+        wrong = _block_problem(block)
+        if wrong:
+            yield f"body, block {number}: {wrong}"
+    known = {fact.name for fact in _asked_for(template)} | set(DERIVED)
+    yield from (
+        f"“{name}” is asked for but is neither a fact nor a part"
+        for name in sorted(wanted(template) - known)
+    )
+    yield from _clause_problems(template)
+    for fact in _asked_for(template):
+        types = FACT_TYPES if isinstance(fact, LetterFact) else PART_TYPES
+        if fact.type not in types:
+            yield f"{fact.name}: type must be one of {', '.join(types)}"
+        if isinstance(fact, LetterPart) and bool(fact.options) != (fact.type == "choice"):
+            yield f"{fact.name}: a choice, and only a choice, has options"
+    if any(True for condition in _conditions(template) for _ in asked_facts(condition)):
+        yield "when: letters have no named facts to ask"
+
+
+def _conditions(template: LetterTemplate) -> Iterator[Condition | None]:
+    for block in template.body:
+        yield block.when
+        yield from (bullet.when for bullet in block.bullets)
+    sources: list[LetterFact | LetterPart | Clause] = [*template.clauses, *_asked_for(template)]
+    yield from (asked.when for asked in sources)
+
+
+def _block_problem(block: LetterBlock) -> str:
+    content = [name for name in _CONTENT if getattr(block, name)]
+    if len(content) != 1:
+        return f"it must be exactly one of {', '.join(_CONTENT)} or include"
+    if block.heading and block.level not in (2, 3):
+        return "a heading’s level must be 2 or 3"
+    if block.table and not block.columns:
+        return "a table needs columns"
+    return ""
+
+
+def _clause_problems(template: LetterTemplate) -> Iterator[str]:
+    blocks = {block.id for block in template.body}
+    for clause in template.clauses:
+        if not (clause.blocks or clause.says or clause.needs or clause.by):
+            yield f"clause {clause.id}: it checks nothing"
+        yield from (
+            f"clause {clause.id}: there is no block “{name}”"
+            for name in clause.blocks
+            if name not in blocks
+        )
+        if (clause.by or clause.since) and not clause.date_words:
+            yield f"clause {clause.id}: date_words must say what is wrong with the date"
+        if clause.confidence not in CONFIDENCE:
+            yield f"clause {clause.id}: confidence must be one of {', '.join(CONFIDENCE)}"
+        if not clause.source.strip():
+            yield f"clause {clause.id}: a rule must name its source"

@@ -1,0 +1,201 @@
+"""Letter templates: `resources/letters/*.toml` with their shared blocks, facts and clauses."""
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import ConfigDict, TypeAdapter, ValidationError, with_config
+
+from ig_desktop import paths
+from ig_desktop.domain.conditions import All, Condition, read_condition
+from ig_desktop.domain.requests import KINDS
+from ig_desktop.domain.templates import (
+    BulletText,
+    Clause,
+    LetterBlock,
+    LetterFact,
+    LetterPart,
+    LetterTemplate,
+    Matter,
+)
+from ig_desktop.errors import UserError
+from ig_desktop.packs.letter_checks import problem, wanted
+
+LARGEST = 200_000  # bytes; the longest letter is a twentieth of that
+SHARED = "shared.toml"
+
+Raw = dict[str, Any]
+Read = TypeVar("Read")
+
+_STRICT = ConfigDict(extra="forbid", arbitrary_types_allowed=True)
+for shape in (BulletText, Clause, LetterBlock, LetterFact, LetterPart, LetterTemplate, Matter):
+    with_config(_STRICT)(shape)
+
+
+@with_config(_STRICT)
+@dataclass(frozen=True, kw_only=True)
+class Shared:
+    """What every letter can use."""
+
+    groups: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    matters: Mapping[str, Matter]
+    fact: tuple[LetterFact, ...]
+    part: tuple[LetterPart, ...]
+    block: Mapping[str, tuple[LetterBlock, ...]]
+    clause: Mapping[str, tuple[Clause, ...]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class _File:
+    """A template file as its author writes it, before shared things are put in."""
+
+    id: str
+    name: str
+    subject: str
+    kinds: tuple[str, ...]
+    event: str
+    outcomes: tuple[str, ...] = ()
+    event_details: Mapping[str, str] = field(default_factory=dict)
+    body: tuple[LetterBlock, ...]
+    fact: tuple[LetterFact, ...] = ()
+    part: tuple[LetterPart, ...] = ()
+    clause: tuple[Clause, ...] = ()
+    clauses: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
+
+
+with_config(_STRICT)(_File)
+
+
+@cache
+def _shape_of_file() -> TypeAdapter[_File]:
+    return TypeAdapter(_File)
+
+
+@cache
+def _shape_of_shared() -> TypeAdapter[Shared]:
+    return TypeAdapter(Shared)
+
+
+@cache
+def load_letters(folder: Path | None = None) -> Mapping[str, LetterTemplate]:
+    """Every letter template by its id; UserError naming file and key when one cannot be used."""
+    folder = folder or paths.resources() / "letters"
+    path = folder / SHARED
+    content = _content(path)
+    shared = _read(path, content, _shape_of_shared())
+    files = sorted(each for each in folder.glob("*.toml") if each.name != SHARED)
+    return {path.stem: load_letter(path, shared) for path in files}
+
+
+def load_letter(path: Path, shared: Shared) -> LetterTemplate:
+    """The template in one file, with the shared blocks, facts and clauses it uses."""
+    return make_template(path.name, _content(path) | {"id": path.stem}, shared, path)
+
+
+def make_template(name: str, content: Raw, shared: Shared, path: Path) -> LetterTemplate:
+    """A template from what a file says; UserError naming file and key when it cannot be one."""
+    raw = _read(path, content, _shape_of_file())
+    own_facts = {fact.name for fact in raw.fact}
+    unknown = {name for name in raw.clauses if name not in shared.clause}
+    unknown |= set(raw.parts) - {part.name for part in shared.part}
+    if unknown:
+        raise refused(path, f"there is nothing shared called “{sorted(unknown)[0]}”")
+    template = LetterTemplate(
+        id=raw.id,
+        name=raw.name,
+        subject=raw.subject,
+        kinds=tuple(_kinds(path, raw.kinds, shared)),
+        event=raw.event,
+        outcomes=raw.outcomes,
+        event_details=raw.event_details,
+        body=tuple(_expanded(path, raw.body, shared)),
+        facts=(*raw.fact, *(fact for fact in shared.fact if fact.name not in own_facts)),
+        parts=(*raw.part, *(part for part in shared.part if part.name in raw.parts)),
+        clauses=(*raw.clause, *(c for name in raw.clauses for c in shared.clause[name])),
+        matters=shared.matters,
+    )
+    wrong = problem(template)
+    if wrong:
+        raise refused(path, wrong)
+    names = wanted(template)
+    used = tuple(fact for fact in template.facts if fact.name in names)
+    return replace(template, facts=used, hash=sha256(repr(template).encode()).hexdigest())
+
+
+def _kinds(path: Path, kinds: Iterable[str], shared: Shared) -> Iterable[str]:
+    for name in kinds:
+        for kind in shared.groups.get(name, (name,)):
+            if kind not in KINDS:
+                raise refused(path, f"kinds: “{kind}” is not a kind of request")
+            yield kind
+
+
+def _expanded(
+    path: Path, body: Iterable[LetterBlock], shared: Shared, when: Condition | None = None
+) -> Iterable[LetterBlock]:
+    """The blocks with every `include` replaced by the blocks it names."""
+    for block in body:
+        condition = _both(when, block.when)
+        if not block.include:
+            yield replace(block, when=condition)
+        elif block.include not in shared.block:
+            raise refused(path, f"body: there are no shared blocks “{block.include}”")
+        else:
+            yield from _expanded(path, shared.block[block.include], shared, condition)
+
+
+def _both(first: Condition | None, second: Condition | None) -> Condition | None:
+    return All((first, second)) if first and second else first or second
+
+
+def _content(path: Path) -> Raw:
+    try:
+        raw = path.read_bytes()
+        if len(raw) > LARGEST:
+            raise refused(path, f"it is larger than {LARGEST // 1000} kB")
+        return tomllib.loads(raw.decode("utf-8"))
+    except OSError as error:
+        raise refused(path, error.strerror or "it cannot be read") from None
+    except UnicodeDecodeError:
+        raise refused(path, "it is not UTF-8 text") from None
+    except tomllib.TOMLDecodeError as error:
+        raise refused(path, str(error)) from None
+
+
+def _read(path: Path, content: Raw, shape: TypeAdapter[Read]) -> Read:
+    defaults = content.pop("defaults", {})
+    try:
+        return shape.validate_python(_prepared(content, defaults))
+    except UserError as error:
+        raise refused(path, f"{error.what} {error.do}") from None
+    except ValidationError as error:
+        first = error.errors()[0]
+        place = ".".join(str(part) for part in first["loc"])
+        raise refused(path, f"{place}: {first['msg']}") from None
+
+
+def _prepared(value: Any, defaults: Raw, key: str = "") -> Any:
+    """Conditions read, bullets made whole, and the file's defaults given to its clauses."""
+    if key == "when":
+        return read_condition(value)
+    if isinstance(value, dict):
+        made = {name: _prepared(each, defaults, name) for name, each in value.items()}
+        return defaults | made if "words" in made and "id" in made else made
+    if isinstance(value, list):
+        if key == "bullets":
+            value = [{"text": each} if isinstance(each, str) else each for each in value]
+        return [_prepared(each, defaults) for each in value]
+    return value
+
+
+def refused(path: Path, why: str) -> UserError:
+    """The error for a letter template that cannot be used."""
+    return UserError(
+        f"The letter template {path.name} cannot be used: {why}.",
+        "Correct the file, or put back the one that came with IG Desktop.",
+    )
