@@ -1,26 +1,39 @@
 """An unlocked register, its user, the packs and a clock: what hands out the services."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from functools import cached_property
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
+from ig_desktop.register.accounts import current_actor
+from ig_desktop.register.creation import Founding, create_register
 from ig_desktop.register.database import utc_now
+from ig_desktop.register.known import remember
+from ig_desktop.register.unlocking import open_register, open_with_code
 
 if TYPE_CHECKING:
+    from ig_desktop.domain.casework import Casework
+    from ig_desktop.domain.exemptions import Exemption
     from ig_desktop.domain.working_days import Calendar
-    from ig_desktop.packs.law import Law
-    from ig_desktop.packs.letters import Letters
+    from ig_desktop.domain.casework import Casework
+    from ig_desktop.domain.exemptions import Exemption
+    from ig_desktop.domain.law import Law
+    from ig_desktop.domain.templates import LetterTemplate
     from ig_desktop.register.audit import Actor
     from ig_desktop.register.database import Register
     from ig_desktop.register.store import Store
     from ig_desktop.services.accounts import Accounts
     from ig_desktop.services.backups import Backups
+    from ig_desktop.services.casework import Casework as CaseworkDesk
+    from ig_desktop.services.holidays import Holidays
+    from ig_desktop.services.holidays import Holidays
     from ig_desktop.services.letters import Letters as LetterDesk
     from ig_desktop.services.log import Log
     from ig_desktop.services.organisation import Organisations
+    from ig_desktop.services.people import People
     from ig_desktop.services.requests import Requests
 
 LONDON = ZoneInfo("Europe/London")
@@ -39,6 +52,20 @@ class Packs:
         return load_law()
 
     @cached_property
+    def casework(self) -> "Casework":
+        """Relationships, outcomes, gates, next steps and forms."""
+        from ig_desktop.packs.casework import load_casework
+
+        return load_casework()
+
+    @cached_property
+    def exemptions(self) -> "Mapping[str, Exemption]":
+        """Exemptions and exceptions by id."""
+        from ig_desktop.packs.exemptions import load_exemptions
+
+        return load_exemptions()
+
+    @cached_property
     def calendar(self) -> "Calendar":
         """Bank holidays as published."""
         from ig_desktop.packs.calendars import load_calendar
@@ -46,8 +73,22 @@ class Packs:
         return load_calendar()
 
     @cached_property
-    def letters(self) -> "Letters":
-        """Letter templates."""
+    def casework(self) -> "Casework":
+        """Steps, gates, forms and outcomes of casework."""
+        from ig_desktop.packs.casework import load_casework
+
+        return load_casework()
+
+    @cached_property
+    def exemptions(self) -> "Mapping[str, Exemption]":
+        """Exemptions and exceptions by id."""
+        from ig_desktop.packs.exemptions import load_exemptions
+
+        return load_exemptions()
+
+    @cached_property
+    def letters(self) -> "Mapping[str, LetterTemplate]":
+        """Letter templates by name."""
         from ig_desktop.packs.letters import load_letters
 
         return load_letters()
@@ -89,6 +130,8 @@ class Session:
 
     def tell(self, changed: frozenset[str]) -> None:
         """Tell every listener what an intention, here or in a job, has changed."""
+        if f"account:{self.account.id}" in changed:
+            self.account = current_actor(self.store, self.account)
         for callback in tuple(self._listeners):
             callback(changed)
 
@@ -102,8 +145,14 @@ class Session:
             yield Session(register, self.account, self.packs, self._now)
 
     def lock(self) -> None:
-        """Close the register and forget its key."""
+        """Close the register and forget its key; harmless when locked."""
         self.register.close()
+
+    def __enter__(self) -> "Session":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.lock()
 
     @cached_property
     def requests(self) -> "Requests":
@@ -115,7 +164,8 @@ class Session:
     @cached_property
     def letters(self) -> "LetterDesk":
         """The letters desk."""
-        from ig_desktop.services.letters import Letters
+        from ig_desktop.services.holidays import Holidays
+    from ig_desktop.services.letters import Letters
 
         return Letters(self)
 
@@ -134,6 +184,34 @@ class Session:
         return Organisations(self)
 
     @cached_property
+    def casework(self) -> "CaseworkDesk":
+        """Searches, judgements, exemptions, documents and links of a case."""
+        from ig_desktop.services.casework import Casework
+
+        return Casework(self)
+
+    @cached_property
+    def people(self) -> "People":
+        """People that requests are about or come from."""
+        from ig_desktop.services.people import People
+
+        return People(self)
+
+    @cached_property
+    def holidays(self) -> "Holidays":
+        """The calendar with proclaimed bank holidays, and the cases they move."""
+        from ig_desktop.services.holidays import Holidays
+
+        return Holidays(self)
+
+    @cached_property
+    def holidays(self) -> "Holidays":
+        """The calendar with the bank holidays proclaimed since it was published."""
+        from ig_desktop.services.holidays import Holidays
+
+        return Holidays(self)
+
+    @cached_property
     def log(self) -> "Log":
         """The log and its proof."""
         from ig_desktop.services.log import Log
@@ -146,3 +224,27 @@ class Session:
         from ig_desktop.services.backups import Backups
 
         return Backups(self)
+
+
+def unlock(folder: Path | str, passphrase: str, account: str | None = None, **how: Any) -> Session:
+    """A session on the register in `folder`: see `open_register` for what may go wrong.
+
+    `how`: `now`, `sleep`, `read_only`.
+    """
+    return _session(open_register(folder, passphrase, account, **how))
+
+
+def unlock_with_code(folder: Path | str, code: str, **how: Any) -> Session:
+    """A session as an administrator with the recovery code: see `open_with_code`."""
+    return _session(open_with_code(folder, code, **how))
+
+
+def found(folder: Path | str, founding: Founding, **how: Any) -> tuple[Session, str]:
+    """A session on a new register, and its recovery code: see `create_register`."""
+    register, code = create_register(folder, founding, **how)
+    return _session(register), code
+
+
+def _session(register: "Register") -> Session:
+    remember(register)
+    return Session(register, register.actor, now=register.now)

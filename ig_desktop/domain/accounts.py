@@ -5,6 +5,7 @@ from datetime import date
 
 PERSON = "person"
 RECOVERY = "recovery"
+RECOVERY_NAME = "Recovery code"
 
 
 @dataclass(frozen=True)

@@ -1,16 +1,25 @@
 """Accounts in the register: who may sign in, their roles and their public keys."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from ig_desktop.domain.accounts import PERSON, RECOVERY, Account
 from ig_desktop.domain.roles import ADMINISTRATOR, ROLES
 from ig_desktop.errors import UserError
+from ig_desktop.register.audit import Actor
 from ig_desktop.register.intention import Act
 from ig_desktop.register.store import Row, Store
-from ig_desktop.register.vault import KeyPairs
+from ig_desktop.register.vault import KeyPairs, folded
 
 LONGEST_NAME = 100
+
+
+def current_actor(store: Store, actor: Actor) -> Actor:
+    """The same account with the name and roles it has now; no role once it is removed."""
+    account = by_id(store, actor.id)
+    roles = account.roles if account.active else frozenset()
+    return replace(actor, name=account.name, roles=roles)
 
 
 def everyone(store: Store) -> list[Account]:
@@ -65,6 +74,14 @@ def remove(act: Act, id: int) -> None:
     _refuse_no_administrator(act)
 
 
+def retire_recovery(act: Act) -> None:
+    """End the account of the recovery code, to make room for another."""
+    for row in act.select(
+        "SELECT id FROM account WHERE kind = ? AND removed_on IS NULL", (RECOVERY,)
+    ):
+        act.update("account", row["id"], {"removed_on": act.at.date().isoformat()})
+
+
 def checked_name(name: str) -> str:
     """A name fit for an account, without spare spaces; UserError when it is not."""
     name = " ".join(name.split())
@@ -93,10 +110,9 @@ def written_roles(roles: Iterable[str]) -> str:
 
 
 def _refuse_taken(act: Act, name: str, besides: int | None) -> None:
-    taken = act.first(
-        "SELECT id FROM account WHERE name = ? COLLATE NOCASE AND removed_on IS NULL", (name,)
-    )
-    if taken and taken["id"] != besides:
+    rows = act.select("SELECT id, name FROM account WHERE removed_on IS NULL")
+    taken = {folded(row["name"]): row["id"] for row in rows}
+    if taken.get(folded(name), besides) != besides:
         raise UserError(
             f"There is already an account called “{name}”.",
             "Add an initial or a job title, so that the log is clear.",

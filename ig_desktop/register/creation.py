@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ig_desktop import __version__
-from ig_desktop.domain.accounts import PERSON, RECOVERY
+from ig_desktop.domain.accounts import PERSON, RECOVERY, RECOVERY_NAME
 from ig_desktop.domain.roles import ADMINISTRATOR, OFFICER
 from ig_desktop.errors import UserError
 from ig_desktop.register import accounts, connection, migrations
@@ -29,7 +29,6 @@ from ig_desktop.register.rotation import key_mark
 from ig_desktop.register.troubles import in_words
 from ig_desktop.register.vault import KeyPairs, Vault, check_new_passphrase, passphrase_secret
 
-RECOVERY_NAME = "Recovery code"
 FIRST_ROLES = (ADMINISTRATOR, OFFICER)
 
 

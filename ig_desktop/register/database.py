@@ -8,8 +8,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from ig_desktop.errors import UserError
 from ig_desktop.register import connection as connections
-from ig_desktop.register.audit import Actor
+from ig_desktop.register.audit import Actor, log_head, timestamp
+from ig_desktop.register.files import sync_folder
 from ig_desktop.register.intention import Act, refuse_read_only
 from ig_desktop.register.lock import Holder, WriterLock
 from ig_desktop.register.store import Store
@@ -67,13 +69,16 @@ class Register:
         self.now = now
         self.held_by = held_by
         self.read_only = place.mode != connections.WRITE
-        self._key = bytearray(key)
         self._lock = lock
-        self.connection: Any = connections.connect(place.database, key, place.mode)
+        self._connect(key)
+        self.store = Store(self.connection, self.folder)
+
+    def _connect(self, key: bytes) -> None:
+        self._key = bytearray(key)
+        self.connection: Any = connections.connect(self.place.database, key, self.place.mode)
         if not self.read_only:
             connections.make_durable(self.connection)
         self.connection.execute("PRAGMA foreign_keys = ON")
-        self.store = Store(self.connection, self.folder)
         self._mark = None if self.read_only else Watermark(self.folder, key)
 
     @staticmethod
@@ -126,6 +131,7 @@ class Register:
         with in_words(self.folder):
             self.connection.execute("BEGIN IMMEDIATE")
             try:
+                self._refuse_stale(actor, role)
                 yield act
                 head = act.close(self.register_id, actor)
                 self.connection.execute("COMMIT")
@@ -136,6 +142,18 @@ class Register:
                 self._mark.note(head.seq)
             for afterwards in act.afterwards:
                 afterwards()
+
+    def _refuse_stale(self, actor: Actor, role: str) -> None:
+        """A role taken away, or an account removed, ends what it may do, in this window too."""
+        row = self.store.first(
+            "SELECT roles FROM account WHERE id = ? AND removed_on IS NULL", (actor.id,)
+        )
+        founding = row is None and log_head(self.connection).seq == 0
+        if not founding and (row is None or role not in row["roles"].split()):
+            raise UserError(
+                f"{actor.name} no longer has the role that this takes.",
+                "Nothing has been changed. Ask an administrator.",
+            )
 
     def _roll_back(self) -> None:
         if self.connection.in_transaction:
@@ -175,22 +193,39 @@ class Register:
             )
             return verifier.verify(against)
 
-    def seal(self) -> "Seal":
-        """A seal of the log as it is now, signed by the account signed in."""
+    def seal(self, connection: Any = None) -> "Seal":
+        """A seal of the log as it is now (as `connection` sees it), by the account signed in."""
         from ig_desktop.register.seal import make_seal
 
-        return make_seal(self.connection, self.register_id, self.actor, self.now())
+        return make_seal(connection or self.connection, self.register_id, self.actor, self.now())
+
+    def replace_file(self, copy: Path, key: bytes) -> None:
+        """Go on with `copy`, under `key`, in place of the file, which nobody else has open."""
+        in_force = self.key
+        self._let_go()
+        try:
+            copy.replace(self.place.database)
+            in_force = key
+            sync_folder(self.folder)
+        finally:
+            self._connect(in_force)
+            self.store.connection = self.connection
+            if self._lock:
+                self._lock.sign(in_force, self.actor.name, timestamp(self.now()))
+
+    def _let_go(self) -> None:
+        self.connection.close()
+        if self._mark:
+            self._mark.close()
 
     def close(self) -> None:
         """Close the file, forget the key and let another writer in; harmless when closed."""
         if not self._key:
             return
-        self.connection.close()
+        self._let_go()
         for place in range(len(self._key)):
             self._key[place] = 0
         self._key.clear()
-        if self._mark:
-            self._mark.close()
         if self._lock:
             self._lock.release()
 

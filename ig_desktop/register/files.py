@@ -34,6 +34,9 @@ def write_durably(path: Path, content: bytes) -> None:
 def sync_tree(folder: Path) -> None:
     """Make every file in `folder`, and its names, durable."""
     for path in folder.iterdir():
+        if path.is_dir():
+            sync_tree(path)
+            continue
         with path.open("rb+") as file:
             os.fsync(file.fileno())
     sync_folder(folder)

@@ -53,7 +53,7 @@ def open_register(
             "Try again, or ask an administrator to open the register with the recovery code.",
             field="passphrase",
         )
-    return _opened(folder, vault, unlocked, now, read_only)
+    return open_unlocked(folder, vault, unlocked, now, read_only)
 
 
 def open_with_code(
@@ -72,7 +72,7 @@ def open_with_code(
             "Check that the printed page is this register's and the newest.",
             field="code",
         )
-    register = _opened(folder, vault, unlocked, now, False)
+    register = open_unlocked(folder, vault, unlocked, now, False)
     if register.read_only:
         register.close()
         raise UserError(
@@ -103,9 +103,10 @@ class Found:
     actor: Actor
 
 
-def _opened(
-    folder: Path, vault: Vault, unlocked: Unlocked, now: Clock, read_only: bool
+def open_unlocked(
+    folder: Path, vault: Vault, unlocked: Unlocked, now: Clock, read_only: bool = False
 ) -> Register:
+    """Open with keys already unlocked: lock, first look, upgrade, then what was left undone."""
     lock = WriterLock(folder)
     writing = not read_only and _taken(lock)
     try:
@@ -117,7 +118,11 @@ def _opened(
             upgrade(folder, found.key, found.steps, found.actor, vault.register, now)
             place = Place(folder, vault.register, connection.WRITE)
             register = Register(place, found.actor, found.key, now, lock)
-            settle(register, vault, unlocked)
+            try:
+                settle(register, key_changed=found.key == unlocked.next_register_key)
+            except BaseException:
+                register.close()
+                raise
             return register
     except BaseException:
         lock.release()

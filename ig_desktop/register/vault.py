@@ -88,9 +88,8 @@ class Vault:
 
     def tag(self, name: str) -> str:
         """What stands for an account's name in keys.json, where names are not to be read."""
-        folded = " ".join(unicodedata.normalize("NFKC", name).casefold().split())
         salt = bytes.fromhex(self.tag_salt)
-        return hmac.new(salt, folded.encode(), hashlib.sha256).hexdigest()[:32]
+        return hmac.new(salt, folded(name).encode(), hashlib.sha256).hexdigest()[:32]
 
     def slot_named(self, name: str | None) -> Slot:
         """The slot of the account called `name`; with None the only one there is."""
@@ -244,6 +243,11 @@ def damaged_keys() -> UserError:
         "The register's keys (keys.json) are damaged or missing.",
         "Put back keys.json from the newest backup in the backups folder, or restore that backup.",
     )
+
+
+def folded(name: str) -> str:
+    """A name as it is compared: capitals, spacing and the way accents are typed do not count."""
+    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
 
 
 def passphrase_secret(passphrase: str) -> bytes:

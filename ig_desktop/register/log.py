@@ -1,0 +1,101 @@
+"""Reading the log: pages of entries, newest first, and what each changed."""
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from ig_desktop.register.audit import LOG
+from ig_desktop.register.store import Row, Store
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One entry of the log as it is listed."""
+
+    seq: int
+    at: str
+    account: str
+    role: str
+    action: str
+    subject: str
+    changes: int
+
+
+@dataclass(frozen=True)
+class Detail:
+    """What an entry says of one row: its columns before and after, or why that is gone."""
+
+    table: str
+    id: int
+    before: Row | None
+    after: Row | None
+    reason: str = ""
+    disposed_under: str = ""
+
+
+def count(store: Store, subject: str = "") -> int:
+    """How many entries there are, of one subject or in all."""
+    if subject:
+        found = store.value("SELECT count(*) FROM audit WHERE subject = ?", (subject,))
+    else:
+        found = store.value("SELECT count(*) FROM audit")
+    return int(found)
+
+
+def page(store: Store, *, before: int | None = None, subject: str = "", limit: int) -> list[Entry]:
+    """Up to `limit` entries older than `before`, newest first, of one subject or in all."""
+    where = ["true"]
+    parameters: list[Any] = []
+    if before is not None:
+        where.append("audit.seq < ?")
+        parameters.append(before)
+    if subject:
+        where.append("audit.subject = ?")
+        parameters.append(subject)
+    rows = store.select(
+        "SELECT audit.seq, audit.entry, account.name FROM audit"  # noqa: S608
+        " LEFT JOIN account ON account.id = audit.account_id"
+        f" WHERE {' AND '.join(where)} ORDER BY audit.seq DESC LIMIT ?",
+        (*parameters, limit),
+    )
+    return [_entry(row) for row in rows]
+
+
+def details(store: Store, seq: int) -> list[Detail]:
+    """What one entry changed, row by row, where it has not been disposed of."""
+    text = store.value("SELECT entry FROM audit WHERE seq = ?", (seq,))
+    changes = json.loads(text)["changes"] if text else []
+    rows = store.select("SELECT * FROM audit_detail WHERE seq = ?", (seq,))
+    said = {row["position"]: json.loads(row["detail"]) for row in rows}
+    return [_detail(store, change, said.get(position)) for position, change in enumerate(changes)]
+
+
+def _entry(row: Row) -> Entry:
+    entry = json.loads(row["entry"])
+    changes = [change for change in entry["changes"] if change["table"] != LOG]
+    return Entry(
+        seq=row["seq"],
+        at=entry["at"],
+        account=row["name"] or f"account {entry['account']}",
+        role=entry["role"],
+        action=entry["action"],
+        subject=entry["subject"],
+        changes=len(changes),
+    )
+
+
+def _detail(store: Store, change: Row, said: Row | None) -> Detail:
+    table, id = change["table"], change["id"]
+    if said is None:
+        under = store.value(
+            "SELECT under FROM disposal WHERE table_name = ? AND row_id = ?", (table, id)
+        )
+        return Detail(table, id, None, None, disposed_under=under or "a record now missing")
+    return Detail(
+        table,
+        id,
+        said.get("before"),
+        said.get("after"),
+        said.get("reason", ""),
+        said.get("disposed under", ""),
+    )

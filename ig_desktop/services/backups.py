@@ -1,0 +1,67 @@
+"""The backups desk: making one, and when the last one was made."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from ig_desktop.register.audit import timestamp
+from ig_desktop.register.backup import BACKUP_SUFFIX, back_up, backup_place
+from ig_desktop.register.database import BACKUPS
+from ig_desktop.register.verify import Cancelled, Progress
+from ig_desktop.services.base import Service
+
+READ, WRITE = "backups.read", "backups.write"
+
+
+@dataclass(frozen=True)
+class Backup:
+    """A backup that was made: when (UTC), where, and the log entry it ends with."""
+
+    made_at: datetime
+    place: Path
+    seq: int
+
+
+class Backups(Service):
+    """Making one takes `backups.write`; every role may ask when the last one was made."""
+
+    def last(self) -> Backup | None:
+        """The newest backup that this register knows of."""
+        self.require(READ)
+        row = self.session.store.first("SELECT * FROM backup ORDER BY id DESC LIMIT 1")
+        if row is None:
+            return None
+        return Backup(datetime.fromisoformat(row["made_at"]), Path(row["place"]), row["seq"])
+
+    def kept(self) -> list[Path]:
+        """The backups beside the register, newest first."""
+        self.require(READ)
+        folder = self.session.register.folder / BACKUPS
+        return sorted(folder.glob(f"*{BACKUP_SUFFIX}"), reverse=True)
+
+    def make(
+        self,
+        folder: Path | None = None,
+        *,
+        progress: Progress | None = None,
+        cancelled: Cancelled | None = None,
+    ) -> Path:
+        """Back up into `folder`, or beside the register; verified; returns where it is.
+
+        One log entry says that it was made. UserError, and nothing left behind, when it fails.
+        """
+        self.require(WRITE)
+        register = self.session.register
+        to = backup_place(register, folder)
+        seal = back_up(register, to, progress=progress, cancelled=cancelled)
+        with self.intention(WRITE, "backup.make") as act:
+            act.insert(
+                "backup",
+                {
+                    "made_at": timestamp(act.at),
+                    "place": str(to),
+                    "seq": seal.seq,
+                    "head": seal.head,
+                },
+            )
+        return to

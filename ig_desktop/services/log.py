@@ -1,0 +1,56 @@
+"""The log desk: reading what was done, proving that nothing else was, and sealing it."""
+
+from pathlib import Path
+
+from ig_desktop.register import log as entries
+from ig_desktop.register.log import Detail, Entry
+from ig_desktop.register.seal import Seal, read_seal
+from ig_desktop.register.verdict import Verification
+from ig_desktop.register.verify import Cancelled, Progress
+from ig_desktop.services.base import Service
+
+READ, VERIFY = "log.read", "log.verify"
+PAGE = 200
+
+
+class Log(Service):
+    """Reading takes `log.read`; verifying and sealing take `log.verify`."""
+
+    def page(
+        self, *, before: int | None = None, subject: str = "", limit: int = PAGE
+    ) -> list[Entry]:
+        """Entries newest first: those older than entry `before`, of one reference or in all."""
+        self.require(READ)
+        return entries.page(self.session.store, before=before, subject=subject, limit=limit)
+
+    def count(self, subject: str = "") -> int:
+        """How many entries there are, of one reference or in all."""
+        self.require(READ)
+        return entries.count(self.session.store, subject)
+
+    def details(self, seq: int) -> list[Detail]:
+        """What entry `seq` changed, row by row, before and after."""
+        self.require(READ)
+        return entries.details(self.session.store, seq)
+
+    def verify(
+        self,
+        against: Path | None = None,
+        *,
+        progress: Progress | None = None,
+        cancelled: Cancelled | None = None,
+    ) -> Verification:
+        """Prove the register, and that it still holds what the seal file `against` sealed.
+
+        Works on a connection and a snapshot of its own, so a job may call it from its thread.
+        """
+        self.require(VERIFY)
+        seal = read_seal(against) if against else None
+        return self.session.register.verify(seal, progress=progress, cancelled=cancelled)
+
+    def seal(self, to: Path) -> Seal:
+        """Write a seal of the log as it is now, to be kept away from the register."""
+        self.require(VERIFY)
+        seal = self.session.register.seal()
+        seal.write(to)
+        return seal
