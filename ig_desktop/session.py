@@ -17,18 +17,15 @@ from ig_desktop.register.unlocking import open_register, open_with_code
 if TYPE_CHECKING:
     from ig_desktop.domain.casework import Casework
     from ig_desktop.domain.exemptions import Exemption
-    from ig_desktop.domain.working_days import Calendar
-    from ig_desktop.domain.casework import Casework
-    from ig_desktop.domain.exemptions import Exemption
     from ig_desktop.domain.law import Law
     from ig_desktop.domain.templates import LetterTemplate
+    from ig_desktop.domain.working_days import Calendar
     from ig_desktop.register.audit import Actor
     from ig_desktop.register.database import Register
     from ig_desktop.register.store import Store
     from ig_desktop.services.accounts import Accounts
     from ig_desktop.services.backups import Backups
     from ig_desktop.services.casework import Casework as CaseworkDesk
-    from ig_desktop.services.holidays import Holidays
     from ig_desktop.services.holidays import Holidays
     from ig_desktop.services.letters import Letters as LetterDesk
     from ig_desktop.services.log import Log
@@ -164,8 +161,7 @@ class Session:
     @cached_property
     def letters(self) -> "LetterDesk":
         """The letters desk."""
-        from ig_desktop.services.holidays import Holidays
-    from ig_desktop.services.letters import Letters
+        from ig_desktop.services.letters import Letters
 
         return Letters(self)
 
