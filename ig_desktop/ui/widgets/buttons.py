@@ -153,16 +153,15 @@ class Link(QPushButton):
             painter.setPen(ink)
             self._paint_icon(painter, ink)
             layout = lines.laid_out(self.words, self.font(), self.width() - self._indent())
-            high = layout.lineCount() * lines.line_height(self.font())
-            corner = QPointF(self._indent(), (self.height() - high) // 2 + int(self.isDown()))
+            corner = QPointF(self._indent(), int(self.isDown()))
             layout.draw(painter, corner)
             self._underline(painter, layout, corner, ink)
 
     def _paint_icon(self, painter: QPainter, ink: QColor) -> None:
         if self._icon:
-            size = px(16)
+            size = px(18)
             picture = theme_icons.pixmap(self._icon, ink, size, self.devicePixelRatioF())
-            painter.drawPixmap(-px(4), (self.height() - size) // 2, picture)
+            painter.drawPixmap(-px(5), (self.height() - size) // 2, picture)
 
     def _underline(
         self, painter: QPainter, layout: QTextLayout, corner: QPointF, ink: QColor

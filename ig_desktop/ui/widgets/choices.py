@@ -24,7 +24,7 @@ from ig_desktop.ui.widgets.layout import Column, Row
 BOX = 32
 LABEL_AT = 39
 ROW = 36
-HINT_GAP = 2
+HINT_GAP = -2
 Option = tuple[str, str] | tuple[str, str, str]
 
 
@@ -147,10 +147,12 @@ class RadioGroup(QWidget):
         name: str = "",
         lead: bool = False,
         across: bool = False,
-        space: float = 0,
+        space: float | None = None,
     ) -> None:
         super().__init__()
         self._name = name
+        if space is None:
+            space = 14 if any(len(option) > 2 for option in options) else 0
         self._layout = Row(space=24, parent=self) if across else Column(space=space, parent=self)
         self._group = QButtonGroup(self)
         self._radios: dict[str, Radio] = {}

@@ -4,13 +4,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from ig_desktop.ui import theme
 from ig_desktop.ui.theme import colour, px
 from ig_desktop.ui.widgets import lines
 from ig_desktop.ui.widgets.flow import FlowLayout
+
+SPARE, LEAST_SPARE = 85, 24
 
 
 @dataclass(frozen=True)
@@ -29,6 +31,7 @@ class FigureButton(QPushButton):
     def __init__(self, figure: Figure, *, first: bool) -> None:
         super().__init__(figure.words.replace("&", "&&"))
         self.figure, self._first = figure, first
+        self._spare = px(SPARE)
         self.setAccessibleName(f"{figure.words}: {figure.number}")
         self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -41,13 +44,23 @@ class FigureButton(QPushButton):
         """The paint asks for its fonts; only the size changes."""
         self.updateGeometry()
 
+    def set_spare(self, spare: int) -> None:
+        """Keep this many pixels free after the words."""
+        if spare != self._spare:
+            self._spare = spare
+            self.updateGeometry()
+
+    def least(self) -> int:
+        """The width without anything spare."""
+        return self.sizeHint().width() - self._spare
+
     def _left(self) -> int:
         return 0 if self._first else px(20)
 
     def sizeHint(self) -> QSize:
         number = QFontMetricsF(theme.font("figure")).horizontalAdvance(self.figure.number)
         words = lines.longest_line(self.figure.words, theme.font("small"))
-        return QSize(self._left() + max(round(number), words) + px(84), px(62))
+        return QSize(self._left() + max(round(number), words) + self._spare, px(62))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -82,8 +95,25 @@ class FigureRow(QWidget):
         self._flow.clear()
         for number, figure in enumerate(figures):
             self._flow.addWidget(FigureButton(figure, first=number == 0))
+        self._share()
         if held and held[0] < len(figures):
             self.buttons()[held[0]].setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share()
+
+    def rescale(self) -> None:
+        """Share the room out again."""
+        self._share()
+
+    def _share(self) -> None:
+        """Move the figures closer together before they need a second line."""
+        buttons = self.buttons()
+        if buttons:
+            spare = (self.width() - sum(button.least() for button in buttons)) // len(buttons)
+            for button in buttons:
+                button.set_spare(min(px(SPARE), max(px(LEAST_SPARE), spare)))
 
     def buttons(self) -> list[FigureButton]:
         """The figures as buttons, in order."""

@@ -7,13 +7,21 @@ from ig_desktop.ui.theme import px
 
 
 class FlowLayout(QLayout):
-    """Things in lines, `across` apart and lines `down` apart, in pixels at 100 %."""
+    """Things in lines, `across` apart and lines `down` apart, in pixels at 100 %.
+
+    `middle` centres each thing in the height of its line.
+    """
 
     def __init__(
-        self, parent: QWidget | None = None, *, across: float = 8, down: float = 8
+        self,
+        parent: QWidget | None = None,
+        *,
+        across: float = 8,
+        down: float = 8,
+        middle: bool = False,
     ) -> None:
         super().__init__(parent) if parent else super().__init__()
-        self._across, self._down = across, down
+        self._across, self._down, self._middle = across, down, middle
         self._items: list[QLayoutItem] = []
         self.setContentsMargins(0, 0, 0, 0)
 
@@ -67,16 +75,32 @@ class FlowLayout(QLayout):
         return QSize(widest, max((size.height() for size in shown), default=0))
 
     def _arrange(self, room: QRect, *, place: bool) -> int:
-        left, top, high = room.x(), room.y(), 0
+        top = room.y()
+        for number, line in enumerate(self._lines(room.width())):
+            if number:
+                top += px(self._down)
+            high = max(size.height() for _, size in line)
+            left = room.x()
+            for item, size in line:
+                if place:
+                    down = (high - size.height()) // 2 if self._middle else 0
+                    item.setGeometry(QRect(QPoint(left, top + down), size))
+                left += size.width() + px(self._across)
+            top += high
+        return top - room.y()
+
+    def _lines(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
+        lines: list[list[tuple[QLayoutItem, QSize]]] = []
+        left = 0
         for item in self._items:
             if item.isEmpty():
                 continue
-            size = item.sizeHint()
-            width = min(size.width(), room.width())
-            if left > room.x() and left + width > room.x() + room.width():
-                left, top, high = room.x(), top + high + px(self._down), 0
-            if place:
-                item.setGeometry(QRect(QPoint(left, top), QSize(width, size.height())))
-            left += width + px(self._across)
-            high = max(high, size.height())
-        return top + high - room.y()
+            size = item.sizeHint().boundedTo(QSize(max(width, 1), 1 << 20))
+            if item.hasHeightForWidth():
+                size.setHeight(item.heightForWidth(size.width()))
+            if not lines or left + size.width() > width:
+                lines.append([])
+                left = 0
+            lines[-1].append((item, size))
+            left += size.width() + px(self._across)
+        return lines

@@ -1,6 +1,6 @@
 """What is typed or picked: a line of text, a passphrase, a longer text, a choice from a list."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
@@ -18,9 +18,9 @@ class TextInput(QLineEdit):
     def __init__(self, value: str = "", *, name: str = "", width: float = 0) -> None:
         super().__init__(value)
         self.setAccessibleName(name)
+        self._width = width
         if width:
-            hold(self, max_width=width, min_width=min(width, 60))
-            self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            hold(self, max_width=width, min_width=min(width, 40))
         self.rescale()
         self.textChanged.connect(lambda: self.changed.emit())
 
@@ -28,6 +28,10 @@ class TextInput(QLineEdit):
         """Take the font at today's size."""
         self.setFont(theme.font("body"))
         self.setTextMargins(px(7), 0, px(5), 0)
+
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        return QSize(px(self._width), hint.height()) if self._width else hint
 
     def value(self) -> str:
         return self.text().strip()

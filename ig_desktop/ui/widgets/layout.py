@@ -36,6 +36,12 @@ class _Scaled(_Box):
         self.setSpacing(px(self._space))
         self.setContentsMargins(*(px(side) for side in self._margins))
 
+    def set_margins(self, margins: Margins) -> None:
+        """Change the margins, given at 100 %."""
+        if margins != self._margins:
+            self._margins = margins
+            self.rescale()
+
     def put(self, part: QWidget | QLayout | int | None, stretch: int = 0) -> Any:
         """Add a widget, a layout, a gap (a number of pixels at 100 %) or a stretch (None)."""
         if part is None:

@@ -12,7 +12,7 @@ ANYWHERE = QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere
 
 def line_height(font: QFont) -> int:
     """The height of one line, in pixels."""
-    return ceil(QFontMetricsF(font).height() * theme.LINE_HEIGHT - 0.25)
+    return ceil(QFontMetricsF(font).height() * theme.LINE_HEIGHT)
 
 
 def laid_out(
@@ -20,17 +20,23 @@ def laid_out(
     font: QFont,
     width: int,
     align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
+    *,
+    centred: bool = False,
 ) -> QTextLayout:
-    """The words as lines no wider than `width`, ready to draw."""
+    """The words as lines no wider than `width`, ready to draw.
+
+    What a line has over its font's own height stands above it, or half on each side.
+    """
     layout = QTextLayout(words.replace("\n", "\u2028"), font)
     option = QTextOption(align & Qt.AlignmentFlag.AlignHorizontal_Mask)
     option.setWrapMode(ANYWHERE)
     layout.setTextOption(option)
     layout.beginLayout()
-    pitch, lead = line_height(font), (line_height(font) - QFontMetricsF(font).height()) / 2
+    pitch, lead = line_height(font), line_height(font) - QFontMetricsF(font).height()
+    lead = lead / 2 if centred else lead
     top = 0
     while (line := layout.createLine()).isValid():
-        line.setLineWidth(max(1, width))
+        line.setLineWidth(max(1, width) + 0.9)
         line.setPosition(QPointF(0, round(top + lead)))
         top += pitch
     layout.endLayout()

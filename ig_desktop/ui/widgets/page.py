@@ -7,9 +7,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 
 from ig_desktop.ui import theme
-from ig_desktop.ui.theme import px
 from ig_desktop.ui.widgets.buttons import Button
-from ig_desktop.ui.widgets.layout import Column
+from ig_desktop.ui.widgets.layout import Column, Row
 from ig_desktop.ui.widgets.page_parts import Columns, Foot, PageHeader
 
 if TYPE_CHECKING:
@@ -95,26 +94,73 @@ class Page(QWidget):
             both.fold(self.is_one_column())
 
 
-class ScrollPage(Page):
-    """A page that scrolls as a whole: the header and everything put in `body`."""
+class Bands:
+    """What a page is made of from top to bottom: each band keeps the page's margins.
 
-    def __init__(self, frame: "Window", header: PageHeader, *, space: float = 16) -> None:
+    A band may bleed: `bleed=(8, 0)` lets a table's cells stand under the title while its lines
+    begin 8 to the left of it.
+    """
+
+    def __init__(self, column: Column, space: float) -> None:
+        self._column, self._space = column, space
+        self._rows: list[tuple[Row, tuple[float, float], float]] = []
+        self._margins: tuple[float, float] = (MARGIN, MARGIN)
+        self._column.addStretch(1)
+
+    def put(self, part: Any, stretch: int, bleed: tuple[float, float], above: float | None) -> Any:
+        """Add a band under the others."""
+        above = self._space if above is None else above
+        row = Row()
+        if stretch:
+            self._column.setStretch(self._column.count() - 1, 0)
+        row.put(part, 10_000)
+        row.addStretch(1)
+        self._column.insertLayout(self._column.count() - 1, row, stretch)
+        self._rows.append((row, bleed, above))
+        self._set(row, bleed, above)
+        return part
+
+    def set_margins(self, left: float, right: float) -> None:
+        """Move every band to other margins, in pixels at 100 %."""
+        self._margins = (left, right)
+        for row, bleed, above in self._rows:
+            self._set(row, bleed, above)
+
+    def _set(self, row: Row, bleed: tuple[float, float], above: float) -> None:
+        left, right = self._margins
+        row.set_margins((max(0, left - bleed[0]), above, max(0, right - bleed[1]), 0))
+
+
+class ScrollPage(Page):
+    """A page that scrolls as a whole: the header and everything that is put."""
+
+    def __init__(self, frame: "Window", header: PageHeader, *, space: float = 12) -> None:
         super().__init__(frame, header)
         self.area = ScrollArea(f"{header.heading.text()}, page")
-        self._inner = _Body()
-        self.body = Column(header, space=space, parent=self._inner)
-        self.area.setWidget(self._inner)
+        inner = _Body()
+        body = Column(margins=(0, 12 if header.has_back else 14, 0, 24), parent=inner)
+        self._bands = Bands(body, space)
+        self._bands.put(header, 0, (0, 0), 0)
+        self.area.setWidget(inner)
         Column(self.area, parent=self)
 
-    def put(self, part: Any, stretch: int = 0) -> Any:
-        """Add a part under the others."""
-        return self.body.put(part, stretch)
+    def put(
+        self,
+        part: Any,
+        stretch: int = 0,
+        *,
+        bleed: tuple[float, float] = (0, 0),
+        above: float | None = None,
+    ) -> Any:
+        """Add a part `above` pixels under the others; with a stretch it takes what is left."""
+        return self._bands.put(part, stretch, bleed, above)
 
     def fold(self) -> None:
         super().fold()
-        side = px(NARROW_MARGIN if room(self.window()) < MENU_BELOW else MARGIN)
-        spare = max(0, self.area.viewport().width() - px(CONTENT) - side - px(MARGIN - SCROLL_BAR))
-        self.body.setContentsMargins(side, px(14), max(side - px(SCROLL_BAR), 0) + spare, px(24))
+        side = NARROW_MARGIN if room(self.window()) < MENU_BELOW else MARGIN
+        right = side - SCROLL_BAR
+        spare = room(self) - SCROLL_BAR - CONTENT - side - right
+        self._bands.set_margins(side, right + max(0, spare))
 
 
 class FixedPage(Page):
@@ -122,20 +168,29 @@ class FixedPage(Page):
 
     def __init__(self, frame: "Window", header: PageHeader, *, space: float = 12) -> None:
         super().__init__(frame, header)
-        self._outer = Column(parent=self)
-        self.body = Column(header, space=space)
-        self._outer.put(self.body, 1)
+        body = Column(margins=(0, 18, 0, 0))
+        self._bands = Bands(body, space)
+        self._bands.put(header, 0, (0, 0), 0)
         self.foot = Foot()
-        self._outer.put(self.foot)
+        outer = Column(parent=self)
+        outer.put(body, 1)
+        outer.put(self.foot)
 
-    def put(self, part: Any, stretch: int = 0) -> Any:
-        """Add a part under the others; give the table a stretch."""
-        return self.body.put(part, stretch)
+    def put(
+        self,
+        part: Any,
+        stretch: int = 0,
+        *,
+        bleed: tuple[float, float] = (0, 0),
+        above: float | None = None,
+    ) -> Any:
+        """Add a part under the others; give the table a stretch and a bleed of (8, 8)."""
+        return self._bands.put(part, stretch, bleed, above)
 
     def fold(self) -> None:
         super().fold()
-        side = px(NARROW_MARGIN if room(self.window()) < MENU_BELOW else MARGIN)
-        self.body.setContentsMargins(side, px(18), side, 0)
+        side = NARROW_MARGIN if room(self.window()) < MENU_BELOW else MARGIN
+        self._bands.set_margins(side, side)
         tall = self.window().height() / theme.scale() >= NO_FOOT_BELOW
         self.foot.setVisible(tall and self.foot.has_words())
 

@@ -7,10 +7,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from ig_desktop.ui.theme import colour
+from ig_desktop.ui.theme import colour, px
 from ig_desktop.ui.widgets.buttons import Link
 from ig_desktop.ui.widgets.flow import FlowLayout
-from ig_desktop.ui.widgets.layout import Block, Column, Line, Row, hold
+from ig_desktop.ui.widgets.layout import Block, Column, Gap, Line, Row, hold
 from ig_desktop.ui.widgets.text import Heading, Text, small
 
 NO_LIMIT = 16777215
@@ -34,8 +34,11 @@ class PageHeader(QWidget):
         if not back or back == "Back":
             self._back.setAccessibleName("Back")
         self._caption = Text(caption, tone="secondary")
-        self._facts = Block()
-        self._title = Column(self._back, self._caption, self.heading, self._facts)
+        self._facts = Block(margins=(0, 0, 0, 3))
+        self._gap = Gap(10)
+        parts = (None, self._back, self._gap, self._caption, self.heading, self._facts)
+        self._title = Column(*parts)
+        self.has_back = on_back is not None
         self._actions = QWidget()
         self._flow = FlowLayout(self._actions, across=8, down=8)
         self._row = Row(space=24)
@@ -43,6 +46,7 @@ class PageHeader(QWidget):
         self._column = Column(self._row, space=12, parent=self)
         self._back.setVisible(on_back is not None)
         self._caption.setVisible(bool(caption))
+        self._gap.setVisible(bool(caption) and self.has_back)
         self._buttons: list[QWidget] = []
         self._narrow: bool | None = None
         self.set_facts(facts)
@@ -65,7 +69,8 @@ class PageHeader(QWidget):
         return button
 
     def fold(self, narrow: bool) -> None:
-        """Put the actions beside the title, or under it."""
+        """Put the actions beside the title, or under it where narrow and they do not fit."""
+        narrow = narrow and not self._fits()
         if narrow == self._narrow:
             return
         self._narrow = narrow
@@ -77,6 +82,11 @@ class PageHeader(QWidget):
             self._row.addWidget(self._actions)
             self._row.setAlignment(self._actions, Qt.AlignmentFlag.AlignBottom)
         self._place()
+
+    def _fits(self) -> bool:
+        beside = self._flow.sizeHint().width() + px(24)
+        words = max(part.sizeHint().width() for part in (self.heading, self._facts))
+        return words + beside <= self.width()
 
     def _place(self) -> None:
         """The primary action stands last at the right, and first when under the title."""
@@ -108,10 +118,10 @@ class FactsLine(QWidget):
 
     def __init__(self, facts: list[Text]) -> None:
         super().__init__()
-        flow = FlowLayout(self, across=10, down=2)
+        flow = FlowLayout(self, across=10, down=2, middle=True)
         for number, fact in enumerate(facts):
             if number:
-                flow.addWidget(Text("|", tone="muted", wrap=False))
+                flow.addWidget(hold(Line("muted", upright=True), height=17))
             flow.addWidget(fact)
 
 

@@ -36,7 +36,7 @@ class SummaryList(QWidget):
             shown = Text(words, tone="text" if value else "secondary")
         label = bold(key)
         hold(label, width=self._key_width - 16)
-        row = Row(space=16, margins=(0, 7, 2, 6))
+        row = Row(space=16, margins=(0, 6, 2, 4))
         row.put(label)
         row.put(shown, 1)
         for link in links:
@@ -105,7 +105,7 @@ class TaskList(QWidget):
         if task.act is not None:
             name = f"{task.words}: {task.status}" if task.status else task.words
             words = Link(task.words, task.act, name=name, wrap=True)
-        left = Column(words)
+        left = Column(Row(words, None))
         if task.hint:
             left.put(small(task.hint))
         row.put(left, 1)
@@ -148,7 +148,7 @@ class StepList(QWidget):
             self.column.put(self._row(number, step))
 
     def _row(self, number: int, step: WorkedStep) -> Row:
-        count = hold(bold(str(number), wrap=False), width=28)
+        count = hold(bold(str(number)), width=28)
         words = Column(Text(step.sentence))
         if step.source:
             words.put(small(step.source))

@@ -154,7 +154,7 @@ class Table(QTableView):
     def minimumSizeHint(self) -> QSize:
         kept = [column for column in self._paged.columns if not column.drop]
         width = min(sum(px(c.width) for c in kept), px(300))
-        return QSize(width, self._whole_height() if self._whole else px(120))
+        return QSize(width, self._whole_height() if self._whole else px(90))
 
     def _whole_height(self) -> int:
         return self._headings.sizeHint().height() + self.verticalHeader().length() + 2

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import ceil
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
@@ -32,14 +33,18 @@ class Tab:
 class Tabs(QTabBar):
     """A row of tabs; `picked(value)` when one is chosen. Arrow keys move, as in any tab bar.
 
-    Where there is no room for all of them they go on to a second line.
+    Where there is no room for all of them they go on to a second line. `inset` moves the first
+    to the right of the hairline's beginning, for tabs across a whole page.
     """
 
     picked = Signal(str)
 
-    def __init__(self, tabs: Sequence[Tab] = (), *, name: str = "Parts of this page") -> None:
+    def __init__(
+        self, tabs: Sequence[Tab] = (), *, name: str = "Parts of this page", inset: float = 0
+    ) -> None:
         super().__init__()
         self._tabs: list[Tab] = []
+        self._inset = inset
         self.setAccessibleName(name)
         self.setDrawBase(False)
         self.setExpanding(False)
@@ -89,11 +94,12 @@ class Tabs(QTabBar):
     def rects(self, width: int) -> list[QRect]:
         """Where each tab is at a width; lines follow each other."""
         metrics = QFontMetricsF(theme.font("bold"))
-        left, top, found = 0, 0, []
+        start = px(self._inset)
+        left, top, found = start, 0, []
         for tab in self._tabs:
-            wide = round(metrics.horizontalAdvance(tab.words)) + 2 * px(PADDING)
-            if left and left + wide > width:
-                left, top = 0, top + px(HEIGHT)
+            wide = ceil(metrics.horizontalAdvance(tab.words)) + 2 * px(PADDING)
+            if left > start and left + wide > width:
+                left, top = start, top + px(HEIGHT)
             found.append(QRect(left, top, wide, px(HEIGHT)))
             left += wide
         return found
@@ -152,9 +158,7 @@ class Tabs(QTabBar):
         current = index == self.currentIndex()
         painter.setFont(theme.font("bold" if current else "body"))
         painter.setPen(colour("text" if current else "link"))
-        words = rect.adjusted(px(PADDING), 0, 0, -px(UNDERLINE))
-        flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-        painter.drawText(words, int(flags), self._tabs[index].words)
+        painter.drawText(rect, int(Qt.AlignmentFlag.AlignCenter), self._tabs[index].words)
         if current:
             line = px(UNDERLINE)
             painter.fillRect(

@@ -11,6 +11,9 @@ from ig_desktop.ui.widgets import lines
 
 CHARACTERS = 82
 NARROWEST = 160
+WRAPPED = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
+ONE_LINE = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+PROSE = frozenset({"body", "bold", "small", "small-bold", "lead"})
 KIND_OF_LEVEL = {1: "h1", 2: "h2", 3: "h3"}
 
 
@@ -28,7 +31,7 @@ class Text(QLabel):
         *,
         tone: str = "text",
         wrap: bool = True,
-        align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
+        align: Qt.AlignmentFlag | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -37,7 +40,7 @@ class Text(QLabel):
         self.tone = tone
         self._wrap = wrap
         self._heights: dict[int, int] = {}
-        self.setAlignment(align)
+        self.setAlignment(align or (WRAPPED if wrap else ONE_LINE))
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(wrap)
         self.setSizePolicy(policy)
@@ -70,18 +73,22 @@ class Text(QLabel):
     def heightForWidth(self, width: int) -> int:
         known = self._heights.get(width)
         if known is None:
-            known = self._heights[width] = lines.height(self.text(), self.font(), width)
+            room = min(width, self._longest_line())
+            known = self._heights[width] = lines.height(self.text(), self.font(), room)
         return known
 
+    def _longest_line(self) -> int:
+        """The width of 82 characters, past which lines are hard to read."""
+        return ceil(QFontMetricsF(self.font()).averageCharWidth() * CHARACTERS)
+
     def sizeHint(self) -> QSize:
-        width = lines.longest_line(self.text(), self.font()) + 1
+        width = lines.longest_line(self.text(), self.font())
         if self._wrap:
-            room = ceil(QFontMetricsF(self.font()).averageCharWidth() * CHARACTERS)
-            width = min(width, room)
+            width = min(width, self._longest_line())
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
-        narrowest = lines.longest_word(self.text(), self.font()) + 1
+        narrowest = lines.longest_word(self.text(), self.font())
         if not self._wrap:
             narrowest = self.sizeHint().width()
         return QSize(min(narrowest, theme.px(NARROWEST)), lines.line_height(self.font()))
@@ -97,7 +104,10 @@ class Text(QLabel):
         words = self.text()
         if not self._wrap and lines.longest_line(words, self.font()) > room.width():
             words = self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room.width())
-        layout = lines.laid_out(words, self.font(), room.width(), self.alignment())
+        if self._wrap and not self.alignment() & Qt.AlignmentFlag.AlignRight:
+            room.setWidth(min(room.width(), self._longest_line()))
+        centred = not self._wrap or self.kind not in PROSE
+        layout = lines.laid_out(words, self.font(), room.width(), self.alignment(), centred=centred)
         top = room.y()
         if self.alignment() & Qt.AlignmentFlag.AlignVCenter:
             spare = room.height() - layout.lineCount() * lines.line_height(self.font())

@@ -13,8 +13,8 @@ from ig_desktop.ui.theme import colour, px
 
 BAR = 8
 ABOVE = 20
-BELOW = 24
-HATCH = 6
+BELOW = 20
+HATCH = 8
 Pause = tuple[date, date]
 
 
@@ -138,7 +138,7 @@ class ClockTrack(QWidget):
         ]
         for day, words, kind in ends + between:
             self._word(painter, self._x(day), under, words, kind, room)
-        self._word(painter, self._x(span.today), 0, "Today", "small-bold", [])
+        self._word(painter, self._x(span.today), -px(1), "Today", "small-bold", [])
 
     def _word(
         self, painter: QPainter, x: int, top: int, words: str, kind: str, room: list[QRectF]
