@@ -70,20 +70,6 @@ class Packs:
         return load_calendar()
 
     @cached_property
-    def casework(self) -> "Casework":
-        """Steps, gates, forms and outcomes of casework."""
-        from ig_desktop.packs.casework import load_casework
-
-        return load_casework()
-
-    @cached_property
-    def exemptions(self) -> "Mapping[str, Exemption]":
-        """Exemptions and exceptions by id."""
-        from ig_desktop.packs.exemptions import load_exemptions
-
-        return load_exemptions()
-
-    @cached_property
     def letters(self) -> "Mapping[str, LetterTemplate]":
         """Letter templates by name."""
         from ig_desktop.packs.letters import load_letters
@@ -196,13 +182,6 @@ class Session:
     @cached_property
     def holidays(self) -> "Holidays":
         """The calendar with proclaimed bank holidays, and the cases they move."""
-        from ig_desktop.services.holidays import Holidays
-
-        return Holidays(self)
-
-    @cached_property
-    def holidays(self) -> "Holidays":
-        """The calendar with the bank holidays proclaimed since it was published."""
         from ig_desktop.services.holidays import Holidays
 
         return Holidays(self)
