@@ -8,6 +8,7 @@ from ig_desktop.domain.assessments import Assessment
 from ig_desktop.domain.case import OTHER_WAY, Attachment, Link, Search
 from ig_desktop.domain.exemptions import AppliedExemption
 from ig_desktop.domain.request_events import CaseEvent, Correction
+from ig_desktop.errors import UserError
 
 if TYPE_CHECKING:
     from ig_desktop.register.intention import Act
@@ -189,6 +190,20 @@ def links(store: "Store", request_id: int) -> tuple[Link, ...]:
         )
         for row in rows
     )
+
+
+def insert_link(act: "Act", here: int, there: int, kind: str) -> int:
+    """Link two cases; UserError when they are linked so already, or are one."""
+    if here == there:
+        raise UserError("A case cannot be linked with itself.", field="other")
+    known = act.first(
+        "SELECT id FROM request_link WHERE (request_id = ? AND other_id = ? AND kind = ?)"
+        " OR (request_id = ? AND other_id = ? AND kind = ?)",
+        (here, there, kind, there, here, OTHER_WAY[kind]),
+    )
+    if known:
+        raise UserError("These cases are linked already.", field="other")
+    return act.insert("request_link", {"request_id": here, "other_id": there, "kind": kind})
 
 
 def _recorded(act: "Act") -> "Row":

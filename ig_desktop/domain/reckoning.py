@@ -1,0 +1,109 @@
+"""Where a case stands in time and work: the clock's reading, the next steps, the cached fields."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from ig_desktop.domain.case import Case
+from ig_desktop.domain.casework import Casework
+from ig_desktop.domain.clock import Event, Reading, reading
+from ig_desktop.domain.law import Law
+from ig_desktop.domain.next_steps import NextStep, next_steps
+from ig_desktop.domain.request_events import EVENT_KINDS, CaseEvent, standing
+from ig_desktop.domain.requests import EIR, FOI, KINDS, Request
+from ig_desktop.domain.situation import situation
+from ig_desktop.domain.working_days import NATIONS, WHOLE_UK, Calendar
+
+
+@dataclass(frozen=True)
+class Reckoner:
+    """What every case is reckoned by: the law, the calendar with proclaimed days, and the day."""
+
+    law: Law
+    casework: Casework
+    calendar: Calendar
+    nation: str
+    today: date
+
+    def reading(
+        self, request: Request, events: Iterable[CaseEvent], on: date | None = None
+    ) -> Reading:
+        """The clock of a request with these events, as on that day (today when not given)."""
+        return reading(
+            request.kind,
+            clock_events(events),
+            on or self.today,
+            self.calendar,
+            self.law,
+            request.facts,
+            self.nation,
+        )
+
+    def read(self, case: Case) -> Case:
+        """The case with its clock read afresh."""
+        return replace(case, reading=self.reading(case.request, case.events))
+
+    def steps(self, case: Case) -> tuple[NextStep, ...]:
+        """The task list of a case today."""
+        return next_steps(case, self.casework, self.today)
+
+    def settled(self, case: Case) -> Request:
+        """The request with every cached field as its events make it; the case must be read."""
+        case = replace(case, request=_known(case))
+        now = situation(case, self.steps(case))
+        clock = case.reading
+        answered = case.happened("responded")
+        return replace(
+            case.request,
+            due_on=_day(clock.due),
+            target_on=clock.target,
+            clock=clock.state,
+            state=now.state,
+            next_step=now.next_step,
+            waiting_for=now.waiting_for,
+            waiting_since=now.waiting_since,
+            outcome=case.outcome,
+            answered_on=answered.on if answered else None,
+        )
+
+    def working_days_left(self, kind: str, due: date) -> int:
+        """Working days from today to the due date; negative when it has passed."""
+        divisions = divisions_of(kind, self.nation)
+        return self.calendar.working_days_between(self.today, due, divisions)
+
+
+def divisions_of(kind: str, nation: str) -> tuple[str, ...]:
+    """The parts of the United Kingdom whose bank holidays a kind's working days leave out.
+
+    Every part for FOI and EIR (FOIA 2000 s.10(6); EIR 2004 reg 2(1)), the nation's for others.
+    """
+    if KINDS[kind].regime in (FOI, EIR):
+        return WHOLE_UK
+    return (NATIONS[nation],)
+
+
+def clock_events(events: Iterable[CaseEvent]) -> list[Event]:
+    """What the clock is told: standing events of its own kinds, the first response, and no
+    withdrawal that a later reopening undid."""
+    counting = standing(events)
+    reopened = max((e.on for e in counting if e.kind == "reopened"), default=None)
+    told = []
+    answered = False
+    for event in counting:
+        undone = event.kind == "withdrawn" and reopened is not None and event.on <= reopened
+        again = event.kind == "responded" and answered
+        if EVENT_KINDS[event.kind].clock and not undone and not again:
+            told.append(Event(event.kind, event.on))
+        answered = answered or event.kind == "responded"
+    return told
+
+
+def _known(case: Case) -> Request:
+    """The request as open or closed as its last event left it."""
+    last = case.happened("closed", "reopened")
+    closed = last is not None and last.kind == "closed"
+    return replace(case.request, open=not closed, closed_on=last.on if closed and last else None)
+
+
+def _day(moment: date | None) -> date | None:
+    return moment if type(moment) is date else None

@@ -1,0 +1,28 @@
+"""Internal reviews and complaints that follow a request."""
+
+from datetime import date
+
+from ig_desktop.domain.case import Case
+from ig_desktop.domain.dates import plain_day
+from ig_desktop.domain.requests import COMPLAINT, KINDS
+from ig_desktop.errors import UserError
+
+
+def check_review(case: Case, received_on: date) -> None:
+    """Nothing when a review or complaint may be logged; otherwise a UserError.
+
+    It can follow a response, or the due date having passed without one.
+    """
+    request = case.request
+    if not request.of_kind.review:
+        name = request.of_kind.name.lower()
+        what = f"A review or complaint does not follow from a case of this kind ({name})."
+        raise UserError(what, "It can go on to the regulator: record that as an event.")
+    if received_on < request.received_on:
+        what = f"It cannot be before {plain_day(request.received_on)}, when the request came."
+        raise UserError(what, field="received_on")
+
+
+def link_of(kind: str) -> str:
+    """How a review or complaint of that kind is linked to the case it is about."""
+    return "complaint-about" if KINDS[kind].regime == COMPLAINT else "review-of"

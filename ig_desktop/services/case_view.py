@@ -1,0 +1,83 @@
+"""One request as its page shows it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from ig_desktop.domain.case import Case, timeline
+from ig_desktop.domain.casework import Outcome
+from ig_desktop.domain.exemptions import Exemption
+from ig_desktop.domain.gates import Gate, gates
+from ig_desktop.domain.next_steps import NextStep
+from ig_desktop.domain.reckoning import Reckoner
+from ig_desktop.domain.request_events import CaseEvent
+from ig_desktop.packs.exemptions import for_kind
+from ig_desktop.register import accounts
+
+if TYPE_CHECKING:
+    from ig_desktop.session import Session
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseView:
+    """A case with its steps, gates and timeline, and the names that its numbers stand for.
+
+    `days_left` and `working_days_left` count from today to the due date, negative when late,
+    and are None when there is no due date or nothing is owed. `outcomes` and `exemptions` are
+    those that may be chosen; `names` gives account names by id.
+    """
+
+    case: Case
+    steps: tuple[NextStep, ...]
+    gates: tuple[Gate, ...]
+    timeline: tuple[CaseEvent, ...]
+    handler: str
+    client: str
+    days_left: int | None
+    working_days_left: int | None
+    outcome: Outcome | None
+    outcomes: tuple[Outcome, ...]
+    exemptions: Mapping[str, Exemption]
+    names: Mapping[int, str]
+
+    @property
+    def shut(self) -> tuple[Gate, ...]:
+        """The gates that stand between this case and a disclosure."""
+        return tuple(gate for gate in self.gates if not gate.open)
+
+
+def view_of(session: "Session", case: Case, reckoner: Reckoner) -> CaseView:
+    """The page of a case as of today."""
+    request, law, today = case.request, reckoner.casework, reckoner.today
+    names = {account.id: account.name for account in accounts.everyone(session.store)}
+    processor = request.whose == "processor"
+    chosen = {e.exemption for e in case.exemptions}
+    offered = for_kind(session.packs.exemptions.values(), request.kind, today)
+    known = {e.id: e for e in offered} | {
+        id: session.packs.exemptions[id] for id in chosen if id in session.packs.exemptions
+    }
+    due = request.due_on if request.clock == "running" and request.open else None
+    case = replace(case, request=replace(request, clock=case.reading.state))
+    return CaseView(
+        case=case,
+        steps=reckoner.steps(case),
+        gates=gates(case, law, today),
+        timeline=timeline(case.events),
+        handler=names.get(request.handler_id or 0, ""),
+        client=_client(session, request.client_id, request.received_on),
+        days_left=(due - today).days if due else None,
+        working_days_left=reckoner.working_days_left(request.kind, due) if due else None,
+        outcome=law.outcome(request.outcome),
+        outcomes=tuple(law.outcomes_for(request.kind, today, processor=processor)),
+        exemptions=known,
+        names=names,
+    )
+
+
+def _client(session: "Session", client_id: int | None, day: date) -> str:
+    if client_id is None:
+        return ""
+    organisation = session.organisation.get(client_id)
+    details = organisation.on(day) or (organisation.details[-1] if organisation.details else None)
+    return details.name if details else organisation.key
