@@ -308,7 +308,7 @@ class Window(QWidget):
             on_escape = getattr(self.stack.currentWidget(), "back", None)
             if on_escape is not None:
                 on_escape()
-        else:
+        elif self.page is None or not self.page.step_back():
             self.back()
 
     def is_narrow(self) -> bool:

@@ -64,6 +64,10 @@ class Page(QWidget):
                 button.click()
                 return
 
+    def step_back(self) -> bool:
+        """Esc: go back within the page; says whether there was anything to go back to."""
+        return False
+
     def print_letter(self) -> None:
         """Ctrl+P: nothing to print here unless a page says otherwise."""
 
@@ -132,15 +136,26 @@ class Bands:
 
 
 class ScrollPage(Page):
-    """A page that scrolls as a whole: the header and everything that is put."""
+    """A page that scrolls as a whole: the header and everything that is put.
 
-    def __init__(self, frame: "Window", header: PageHeader, *, space: float = 12) -> None:
+    With `header_within` the page puts the header itself, inside one of its parts.
+    """
+
+    def __init__(
+        self,
+        frame: "Window",
+        header: PageHeader,
+        *,
+        space: float = 12,
+        header_within: bool = False,
+    ) -> None:
         super().__init__(frame, header)
         self.area = ScrollArea(f"{header.heading.text()}, page")
         inner = _Body()
         body = Column(margins=(0, 12 if header.has_back else 14, 0, 24), parent=inner)
         self._bands = Bands(body, space)
-        self._bands.put(header, 0, (0, 0), 0)
+        if not header_within:
+            self._bands.put(header, 0, (0, 0), 0)
         self.area.setWidget(inner)
         Column(self.area, parent=self)
 
