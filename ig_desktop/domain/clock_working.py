@@ -5,10 +5,9 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import NamedTuple
 
-from ig_desktop.domain.dates import long_day
+from ig_desktop.domain.dates import long_day, plain_day
 from ig_desktop.domain.law import Kind, Law, Rule
 from ig_desktop.domain.working_days import DIVISIONS, NATIONS, Calendar
-from ig_desktop.errors import UserError
 
 NOT_STARTED = "not-started"
 RUNNING = "running"
@@ -131,50 +130,43 @@ class Working:
         return last
 
 
-def check_nation(nation: str) -> None:
-    """UserError naming the known nations when this is not one."""
-    if nation not in NATIONS:
-        raise UserError(
-            f"“{nation}” is not a nation whose bank holidays are known.",
-            f"Choose one of: {', '.join(NATIONS)}.",
-            field="nation",
-        )
-
-
-def places(divisions: Iterable[str]) -> str:
-    """The divisions in words: "England and Wales", "the United Kingdom"."""
-    chosen = tuple(divisions)
-    if len(chosen) == len(DIVISIONS):
-        return "the United Kingdom"
-    return " and ".join(DIVISIONS[division] for division in chosen)
-
-
-def roll_step(w: Working, rule: Rule, day: date, divisions: tuple[str, ...]) -> date:
-    """Roll a period's last day to a working day and write down why."""
-    rolled = w.roll(day, divisions)
+def roll_step(w: Working, rule: Rule, day: date) -> date:
+    """Roll a period's last day to a working day of the nation, and write down why."""
+    rolled = w.roll(day, w.divisions)
+    nation = " and ".join(DIVISIONS[division] for division in w.divisions)
     if rolled == day:
-        w.step(rule, f"{long_day(day)} is a working day in {places(divisions)}.", day)
-        return rolled
-    w.step(
-        rule,
-        f"{_closed(w, day, divisions)}, so time runs to the end of the next working day in "
-        f"{places(divisions)}: {long_day(rolled)}.{_holidays_passed(w, day, rolled, divisions)}",
-        rolled,
-    )
+        w.step(rule, f"{long_day(day)} is a working day in {nation}.", day)
+    else:
+        w.step(
+            rule,
+            f"{_closed(w, day)}, so time runs to the end of the next working day in {nation}: "
+            f"{long_day(rolled)}.{_passed(w, day, rolled)}",
+            rolled,
+        )
+    _check_nations(w, day)
     return rolled
 
 
-def _closed(w: Working, day: date, divisions: tuple[str, ...]) -> str:
-    name = w.calendar.holiday_name(day, divisions)
+def _closed(w: Working, day: date) -> str:
+    name = w.calendar.holiday_name(day, w.divisions)
     if name is None:
         return f"{long_day(day)} is not a working day"
     return f"{long_day(day)} is a bank holiday ({name})"
 
 
-def _holidays_passed(w: Working, day: date, rolled: date, divisions: tuple[str, ...]) -> str:
-    passed = [
-        f"{long_day(one)} is {w.calendar.holiday_name(one, divisions)}."
-        for one in w.calendar.holidays_between(day, rolled, divisions)
-        if one != day
-    ]
-    return "".join(f" {sentence}" for sentence in passed)
+def _passed(w: Working, day: date, rolled: date) -> str:
+    """The other bank holidays on the way to the next working day."""
+    days = w.calendar.holidays_between(day, rolled, w.divisions)
+    names = [(one, w.calendar.holiday_name(one, w.divisions)) for one in days if one != day]
+    return "".join(f" {long_day(one)} is {name}." for one, name in names)
+
+
+def _check_nations(w: Working, day: date) -> None:
+    """Warn when the nation decides the date: the law does not say whose public holidays count."""
+    ends = {name: w.calendar.next_working_day(day, (id,)) for id, name in DIVISIONS.items()}
+    if len(set(ends.values())) > 1:
+        dates = "; ".join(f"{name} {plain_day(end)}" for name, end in ends.items())
+        w.warn(
+            "Check before relying on this: the last day depends on whose bank holidays count, "
+            f"and the law does not say. By nation: {dates}."
+        )

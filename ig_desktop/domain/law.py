@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ig_desktop.domain.casework import Sourced
+from ig_desktop.domain.dates import plain_day
 from ig_desktop.errors import UserError
 
 UNITS = ("hours", "days", "working-days", "months")
@@ -66,8 +67,10 @@ class Law:
         found = self.find(id, on)
         if found is None:
             raise UserError(
-                f"The law pack has no rule “{id}” for {on.isoformat()}.",
-                "Check the date, or work this time limit out by hand.",
+                f"There is no time limit in the law pack ({id}) for something received on "
+                f"{plain_day(on)}.",
+                "Check the date; work the limit of an older case out by hand.",
+                field="received",
             )
         return found
 
