@@ -82,7 +82,7 @@ def _clause_problems(
     clause: Clause, template: LetterTemplate, values: Values, printed: Printed, on: date
 ) -> Iterable[UserError]:
     for block in clause.blocks:
-        if block not in printed.names:
+        if block not in printed.names and not _only_empty(block, template, values):
             yield _left_out(clause, f"the block “{block}”")
     for name in clause.says:
         if not values.has(name):
@@ -97,6 +97,12 @@ def _clause_problems(
     first, last = values.given.get(clause.since), values.given.get(clause.by)
     if (last is not None and on > last) or (first is not None and on < first):
         yield UserError(clause.date_words, field="letter_date")
+
+
+def _only_empty(id: str, template: LetterTemplate, values: Values) -> bool:
+    """Whether a block is there but has nothing to print, which is a missing value's fault."""
+    there = [b for b in template.body if b.id == id and holds(b.when, values.given)]
+    return any(not values.has(name) for block in there for name in _names(block, values))
 
 
 def _left_out(clause: Clause, what: str) -> UserError:

@@ -135,14 +135,15 @@ def _top(builder: Builder, letter: Letter) -> None:
     form, body = builder.form, builder.body
     if letter.sender:
         spans = (Span(letter.sender[0], bold=True), Span("\n" + "\n".join(letter.sender[1:])))
-        builder.add(_shrunk(spans, builder, body, SENDER_HEIGHT, form.body), 0)
+        above = body._replace(spacing=1.25)
+        builder.add(_shrunk(spans, builder, above, SENDER_HEIGHT, min(form.body, 16)), 0)
     if letter.addressee:
-        window = body._replace(width=WINDOW_WIDTH, spacing=1.2)
+        window = body._replace(width=WINDOW_WIDTH, spacing=1.15)
         height = WINDOW_BOTTOM - WINDOW_TOP
         address: Spans = (Span("\n".join(letter.addressee)),)
         lines = _shrunk(address, builder, window, height, 12)
         lines[0].at_least = WINDOW_TOP
-        builder.add(lines, form.body)
+        builder.add(lines, 0)
     if letter.details:
         element = Element("P", builder.root)
         lines = paragraph((Span("\n".join(letter.details)),), element, body)
@@ -189,7 +190,7 @@ def paragraph(spans: Spans, element: Element, setting: Setting) -> list[Strip]:
 
 
 def _styled(spans: Spans, element: Element) -> tuple[list[Styled], dict[Element, str]]:
-    """Spans with the elements that own them: links have elements of their own."""
+    """Spans with the elements that own them; a line that ends is heard as a space."""
     styled, links = [], {}
     for span in spans:
         owner = element
@@ -197,7 +198,7 @@ def _styled(spans: Spans, element: Element) -> tuple[list[Styled], dict[Element,
             owner = Element("Link", element, link=span.link)
             links[owner] = span.text
         if span.text.strip("\n"):
-            styled.append(Styled(span.text, span.bold, owner))
+            styled.append(Styled(span.text.replace("\n", " \n"), span.bold, owner))
     return styled, links
 
 

@@ -21,7 +21,7 @@ def plain_text(letter: Letter) -> str:
 
 def _text(block: Block) -> str:
     if isinstance(block, Heading):
-        return f"\n{block.text}"
+        return block.text
     if isinstance(block, Paragraph):
         return _words(block.spans)
     if isinstance(block, Bullets):

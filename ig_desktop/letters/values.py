@@ -96,12 +96,17 @@ def _take_text(values: Values, fact: LetterFact | LetterPart, value: str) -> Non
         return
     if fact.type == "text":
         text = " ".join(text.split("\n"))
-    if not any(character.isalnum() for character in text):
+    if not _says_something(text):
         return
     values.given[fact.name] = text
     values.printed[fact.name] = text
     if fact.type == "lines" and isinstance(fact, LetterFact):
         values.printed[fact.name] = ", ".join(filter(None, map(str.strip, text.split("\n"))))
+
+
+def _says_something(text: str) -> bool:
+    """A dash or a full stop is not an answer."""
+    return any(character.isalnum() for character in text)
 
 
 def _rows(fact: LetterFact | LetterPart, value: Any) -> Rows:
@@ -116,7 +121,7 @@ def _rows(fact: LetterFact | LetterPart, value: Any) -> Rows:
     for entry in entries:
         cells = list(entry) if not isinstance(entry, str) else _cells(entry, fact.type)
         row = tuple(clean(str(cell), fact.name, fact.label).replace("\n", " ") for cell in cells)
-        if any(row):
+        if any(_says_something(cell) for cell in row):
             rows.append(row)
     return tuple(rows)
 

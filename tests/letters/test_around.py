@@ -1,0 +1,106 @@
+"""What stands around a letter: page images, the protected copy, the recovery page, markup."""
+
+from datetime import date
+from io import BytesIO
+
+import pikepdf
+import pytest
+
+from ig_desktop.errors import UserError
+from ig_desktop.letters.bidi import levels, visual_order
+from ig_desktop.letters.blocks import FORMS, Heading, Letter, Paragraph, Span
+from ig_desktop.letters.markup import fill, placeholders
+from ig_desktop.letters.pages import page_count, page_image
+from ig_desktop.letters.pdf import render
+from ig_desktop.letters.protect import encrypted_copy
+from ig_desktop.letters.recovery import recovery_page
+from ig_desktop.letters.text import plain_text
+from tests.letters.reader import read
+
+CODE = "K7QX-29MD-HH4R-0WZT-8VNB-C3PA-11YF-2B3C"
+
+
+def test_a_page_image_is_rgb_of_the_page(letter_of):
+    pdf = render(letter_of("extension"), FORMS["standard"])
+    assert page_count(pdf) == 2
+    image = page_image(pdf, 0, 72)
+    assert (image.width, image.height) in {(595, 842), (596, 842)}
+    assert len(image.pixels) == image.width * image.height * 3
+    white = image.pixels.count(255) / len(image.pixels)
+    assert 0.8 < white < 0.99
+
+
+def test_links_are_drawn_in_the_order_of_red_green_blue():
+    pdf = render(
+        Letter("t", (Heading("t", 1), Paragraph((Span("a"),))), date(2027, 1, 1)), FORMS["giant"]
+    )
+    image = page_image(pdf, 0, 36)
+    reds, greens, blues = (image.pixels[shift::3] for shift in range(3))
+    assert reds == greens == blues
+
+
+def test_the_protected_copy_opens_only_with_its_passphrase(letter_of):
+    pdf = render(letter_of("refusal"), FORMS["standard"])
+    copy = encrypted_copy(pdf, "three plain words")
+    with pytest.raises(pikepdf.PasswordError):
+        pikepdf.open(BytesIO(copy))
+    with pikepdf.open(BytesIO(copy), password="three plain words") as opened:
+        assert opened.encryption.bits == 256
+        assert opened.encryption.R == 6
+        assert opened.allow.accessibility
+        out = BytesIO()
+        opened.save(out)
+    assert read(out.getvalue()).spoken() == read(pdf).spoken()
+
+
+@pytest.mark.parametrize("passphrase", ["", "short", "01011970", "01/01/1970 1"])
+def test_a_weak_passphrase_is_refused(letter_of, passphrase):
+    with pytest.raises(UserError) as caught:
+        encrypted_copy(render(letter_of("refusal"), FORMS["standard"]), passphrase)
+    assert caught.value.field == "passphrase"
+
+
+def test_the_recovery_page_is_one_tagged_page_with_the_code_on_one_line():
+    pdf = recovery_page(CODE, "Exemplar <b>ICB</b> & friends", date(2027, 1, 28))
+    reading = read(pdf)
+    assert reading.pages == 1
+    assert [text.strip() for tag, text in reading.elements() if text.strip() == CODE] == [CODE]
+    assert len({round(p.y) for p in reading.pieces if "K7QX" in p.text or "2B3C" in p.text}) == 1
+    assert "“Exemplar <b>ICB</b> & friends”" in reading.spoken()
+    with pytest.raises(UserError, match="name of the register"):
+        recovery_page(CODE, "王", date(2027, 1, 28))
+
+
+def test_markup():
+    values = {"name": "**A** ((b)) [c](d)", "mail": "a b@c.d"}
+    assert fill("x **((name))** y", values) == (
+        Span("x "),
+        Span("**A** ((b)) [c](d)", bold=True),
+        Span(" y"),
+    )
+    assert fill("[((mail))](mailto:((mail)))", values) == (
+        Span("a b@c.d", link="mailto:a%20b@c.d"),
+    )
+    assert fill("[bad](javascript:alert)", {}) == (Span("bad"),)
+    assert fill("((nothing))", {}) == ()
+    assert placeholders("((a)) [((b))](https://((c)))") == ["a", "b", "c"]
+    assert fill("(((a)))", {"a": "1"}) == (Span("(1)"),)
+
+
+def test_the_text_twin_gives_the_address_of_a_link_once():
+    spans = (
+        Span("our form", link="https://example.org/form"),
+        Span(" or "),
+        Span("example.org/b", link="https://example.org/b"),
+    )
+    letter = Letter("t", (Heading("T", 1), Paragraph(spans)), date(2027, 1, 1))
+    assert plain_text(letter) == "T\n\nour form (https://example.org/form) or example.org/b\n"
+
+
+def test_directions():
+    assert levels("plain") is None
+    assert levels("é ñ") is None
+    assert levels("a שלום, עולם 12 b") == [0, 0, *[1] * 11, 2, 2, 0, 0]
+    assert levels("שלום 12/05 ab")[5:10] == [2] * 5
+    assert visual_order([0, 1, 1, 2, 1, 0]) == [0, 4, 3, 2, 1, 5]
+    assert visual_order([1, 2, 2, 1]) == [3, 1, 2, 0]

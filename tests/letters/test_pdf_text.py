@@ -1,0 +1,166 @@
+"""Text in the file: scripts, directions, hostile values, and what is read back from it."""
+
+import string
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ig_desktop.letters.blocks import FORMS, Bullets, Heading, Letter, Paragraph, Span, Table
+from ig_desktop.letters.fonts import face, shape
+from ig_desktop.letters.lines import Styled, line_width, set_lines
+from ig_desktop.letters.pdf import render
+from tests.letters.expected import heard, words
+from tests.letters.reader import read
+
+PLAIN = Letter(title="A title", written_on=date(2027, 1, 28), body=(Heading("A title", 1),))
+
+NAMES = [
+    "Ngọc Nguyễn", "Ọlábísí Adé", "ẹ́bùn", "Łukasz Żółć", "Siân Llŷr", "Ünal Çağla", "Şükrü İnce",
+    "Ελένη Παπαδοπούλου", "Наталья Іванівна", "ნინო ბერიძე", "שָׁלוֹם כהן", "יעל לוי 12",
+    "محمد بن علي", "لا إله", "پاکستان کراچی", "ئاراس", "سنڌي", "پښتو ګل", "لالا",
+    "लक्ष्मी शर्मा", "क्षत्रिय", "ที่นี่", "office fi ffi fl", "a->b 1/2 ½",
+]  # fmt: skip
+
+
+def spoken(text):
+    letter = replace(PLAIN, body=(*PLAIN.body, Paragraph((Span(text),))))
+    return words(read(render(letter, FORMS["standard"])).elements()[-1][1])
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_names_in_every_script_the_typeface_draws_are_read_back(name):
+    assert spoken(f"Dear {name}, thank you.") == f"Dear {name}, thank you."
+
+
+def test_right_to_left_words_are_drawn_from_right_to_left_and_read_in_order():
+    text = "Name: שלום עולם טוב, end"
+    line = set_lines([Styled(text, False, None)], 400, 12)[0]
+    assert "".join(piece.run.text for piece in line) == text
+    places = {piece.run.text.strip(): piece.x for piece in line if piece.run.text.strip()}
+    assert places["Name:"] < places["טוב"] < places["עולם"] < places["שלום"] < places["end"]
+
+
+def test_right_to_left_lines_break_in_reading_order():
+    lines = set_lines([Styled("שלום עולם טוב מאד היום", False, None)], 90, 12)
+    assert len(lines) > 1
+    assert "".join(p.run.text for line in lines for p in line).split() == (
+        ["שלום", "עולם", "טוב", "מאד", "היום"]
+    )
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["<b>bold</b>", "&amp; & &lt;", "((name))", "**not bold**", "[words](https://example.org)",
+     "file:///etc/passwd", '<img src="file:///etc/passwd"/>', "a \\ ( ) < > [ ] { } % / b", "\\n",
+     "=1+1", "Robert'); DROP TABLE letters;--"],
+)  # fmt: skip
+def test_hostile_values_are_printed_as_they_are(letter_of, value):
+    letter = letter_of("refusal", requester_name=value, asked=value, reasons=value)
+    reading = read(render(letter, FORMS["standard"]))
+    texts = [words(text) for _, text in reading.elements()]
+    assert texts.count(value) == 2
+    assert f"Dear {value}" in texts
+    assert [node for node in reading.root.walk() if node.tag == "Figure"] == []
+
+
+def test_ten_thousand_characters_in_one_value_make_a_letter(letter_of):
+    text = "word " * 2000
+    letter = letter_of("refusal", reasons=text)
+    reading = read(render(letter, FORMS["giant"]))
+    assert ("P", words(text)) in [(tag, words(said)) for tag, said in reading.elements()]
+    assert reading.pages > 10
+
+
+def test_a_surname_of_two_hundred_letters_and_nine_lines_of_address_still_make_a_letter(letter_of):
+    name = "Featherstonehaugh" * 12
+    letter = letter_of(
+        "extension",
+        requester_name=name,
+        requester_address="\n".join(f"Line {number} of the address" for number in range(9)),
+    )
+    for form in FORMS.values():
+        reading = read(render(letter, form))
+        assert all(piece.right <= 595.28 - form.margin + 0.5 for piece in reading.pieces)
+        assert f"Dear {name}" in reading.spoken()
+
+
+def test_a_word_longer_than_a_line_is_broken_without_losing_a_letter():
+    word = string.ascii_letters * 4
+    lines = set_lines([Styled(f"a {word} b", False, None)], 100, 24)
+    assert "".join(p.run.text for line in lines for p in line) == f"a {word} b"
+    assert all(line_width(line, 24) <= 100 for line in lines)
+
+
+def test_addresses_on_the_web_break_after_their_marks():
+    lines = set_lines(
+        [Styled("https://example.org/a-rather-long-path/to/it", False, None)], 150, 16
+    )
+    starts = ["".join(p.run.text for p in line) for line in lines]
+    assert all(start[-1] in "/.-" for start in starts[:-1])
+
+
+def test_hyphens_between_names_may_end_a_line_but_short_prefixes_stay():
+    lines = set_lines([Styled("Smith-Jones", False, None)], 50, 12)
+    assert ["".join(p.run.text for p in line) for line in lines] == ["Smith-", "Jones"]
+    whole = set_lines([Styled("an e-mail", False, None)], 45, 12)
+    assert ["".join(p.run.text for p in line) for line in whole] == ["an ", "e-mail"]
+
+
+def test_no_break_spaces_hold_dates_together_and_are_read_as_spaces():
+    lines = set_lines([Styled("by 19\xa0February 2027", False, None)], 70, 12)
+    starts = ["".join(p.run.text for p in line) for line in lines]
+    assert starts == ["by ", "19 February ", "2027"]
+    assert spoken("by 19\xa0February 2027") == "by 19 February 2027"
+
+
+def test_links_lead_somewhere_on_every_line_they_cross():
+    target = "https://example.org/complaints"
+    spans = (Span("Write at " * 9), Span("our form for complaints " * 3, link=target), Span("."))
+    letter = replace(PLAIN, body=(*PLAIN.body, Paragraph(spans), Bullets((spans,))))
+    data = render(letter, FORMS["standard"])
+    links = [node for node in read(data).root.walk() if node.tag == "Link"]
+    assert [node.attributes["uri"] for node in links] == [target, target]
+    assert words(links[0].text) == words("our form for complaints " * 3)
+    assert data.count(b"/URI") == 0  # compressed: nothing to read without a reader
+
+
+def test_a_table_repeats_its_heading_row_where_it_breaks():
+    rows = tuple((f"C{number}", "What this code means. " * 6) for number in range(30))
+    table = Table(("Code", "Meaning"), rows)
+    letter = replace(PLAIN, body=(*PLAIN.body, table))
+    reading = read(render(letter, FORMS["large"]))
+    assert reading.pages > 2
+    assert heard(letter) == [(tag, words(text)) for tag, text in reading.elements()]
+    for page in range(reading.pages):
+        first = max((p for p in reading.pieces if p.page == page), key=lambda p: p.y)
+        assert first.text.strip() in {"A title", "Code"}
+    scopes = [node.attributes["Scope"] for node in reading.root.walk() if node.tag == "TH"]
+    assert scopes == ["Column", "Column"] + ["Row"] * 30
+
+
+def test_the_same_letter_has_the_same_bytes(letter_of):
+    letter = letter_of("access-response", requester_name="محمد بن علي")
+    first = render(letter, FORMS["large"])
+    shape.cache_clear()
+    assert render(letter, FORMS["large"]) == first
+    assert render(letter, FORMS["standard"]) != first
+
+
+DRAWN = [chr(c) for c in sorted(face(False).characters & face(True).characters) if c > 0x20]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(alphabet=st.sampled_from(DRAWN), min_size=1, max_size=30))
+def test_whatever_is_drawn_is_read_back(text):
+    from ig_desktop.errors import UserError
+    from ig_desktop.letters.characters import clean
+
+    try:
+        value = clean(text, "name", "The name")
+    except UserError:
+        return
+    if value.strip():
+        assert spoken(f"a {value} b") == words(f"a {value} b")

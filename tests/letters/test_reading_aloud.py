@@ -1,0 +1,108 @@
+"""What a screen reader gets of every letter at every size, read by a reader of our own."""
+
+from dataclasses import replace
+from itertools import pairwise
+
+import pytest
+
+from ig_desktop.letters.blocks import FORMS, Heading, Paragraph, Span
+from ig_desktop.letters.pdf import render
+from tests.letters.expected import heard, words
+from tests.letters.facts import EXTRA
+from tests.letters.reader import read
+
+LETTERS = sorted(EXTRA)
+
+
+def listened(reading):
+    return [(tag, words(text)) for tag, text in reading.elements()]
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("template", LETTERS)
+def test_every_letter_is_heard_in_order_and_fits_its_pages(letter_of, template, form):
+    letter = letter_of(template)
+    reading = read(render(letter, FORMS[form]))
+    assert listened(reading) == heard(letter)
+    assert reading.title == letter.title
+    check_paper(reading, FORMS[form])
+
+
+@pytest.mark.parametrize("lines", range(0, 48, 2))
+def test_wherever_pages_break_the_same_is_heard(letter_of, lines):
+    letter = letter_of("access-response")
+    spacer = Paragraph((Span("\n".join(f"Line {number}" for number in range(lines + 1))),))
+    spaced = replace(letter, body=(letter.body[0], spacer, *letter.body[1:]))
+    reading = read(render(spaced, FORMS["large"]))
+    assert listened(reading) == heard(spaced)
+    check_paper(reading, FORMS["large"])
+
+
+def check_paper(reading, form):
+    """Nothing is cut, nothing overlaps, and no page has a line or a signature by itself."""
+    inside = 595.28 - form.margin + 0.5
+    for piece in reading.pieces:
+        assert form.margin - 0.5 <= piece.x, piece
+        assert piece.right <= inside, piece
+        assert 20 < piece.y < 842 - 20, piece
+    for page in range(reading.pages):
+        heights = {round(piece.y, 1): piece.size for piece in reading.pieces if piece.page == page}
+        for (low, _), (high, size) in pairwise(sorted(heights.items())):
+            assert high - low >= size, (page, low, high)
+    if reading.pages > 1:
+        last = [p for p in reading.pieces if p.page == reading.pages - 1 and p.owner == "P"]
+        closing = next(i for i, p in enumerate(last) if p.text.startswith("Yours sincerely"))
+        assert len({round(p.y) for p in last[:closing]}) >= 2
+
+
+def test_page_numbers_and_the_running_head_are_not_read_aloud(letter_of):
+    letter = letter_of("access-response")
+    reading = read(render(letter, FORMS["standard"]))
+    heads = [
+        "".join(text for page, text in reading.artifacts if page == number)
+        for number in range(reading.pages)
+    ]
+    assert heads[0] == f"Page 1 of {reading.pages}"
+    assert all("Exemplar Integrated Care Board, SAR 27/0014" in head for head in heads[1:])
+    assert all(f"Page {n} of {reading.pages}" in head for n, head in enumerate(heads, start=1))
+    assert "Page 1 of" not in reading.spoken()
+
+
+def test_the_address_stands_in_the_window_of_a_dl_envelope(letter_of):
+    for form in FORMS.values():
+        letter = letter_of("extension", requester_address="\n".join(f"Line {n}" for n in range(6)))
+        reading = read(render(letter, form))
+        address = [p for p in reading.pieces if p.text.strip() in letter.addressee]
+        assert len(address) == 7
+        tops = [(841.89 - p.y) / 72 * 25.4 for p in address]
+        assert min(tops) > 53
+        assert max(tops) < 90
+        assert all(p.x / 72 * 25.4 > 20 and p.right / 72 * 25.4 < 110 for p in address)
+        others = [p for p in reading.pieces if p.page == 0 and p not in address]
+        assert not any(53 < (841.89 - p.y) / 72 * 25.4 < 90 and p.x < 300 for p in others)
+
+
+def test_headings_never_end_a_page(letter_of):
+    for lines in range(30):
+        body = [Heading("Top", 1), Paragraph((Span("\n".join("abc" for _ in range(lines + 1))),))]
+        body += [Heading("Below"), Paragraph((Span("one two three " * 40),))]
+        letter = replace(letter_of("refusal"), body=tuple(body))
+        reading = read(render(letter, FORMS["giant"]))
+        heading = next(p for p in reading.pieces if p.text == "Below")
+        below = [p for p in reading.pieces if p.page == heading.page and p.y < heading.y]
+        assert len([p for p in below if p.owner == "P"]) >= 2
+
+
+def test_giant_print_has_nothing_small_but_the_address_for_the_post(letter_of):
+    reading = read(render(letter_of("clarification"), FORMS["giant"]))
+    small = {piece.text.strip() for piece in reading.pieces if piece.size < 24}
+    assert small <= {"Requester 1043", "2 Sample Street", "Exemplar", "EX2 2EX"}
+
+
+@pytest.mark.parametrize(
+    ("name", "least"),
+    [("standard", 12), ("large", 16), ("giant", 24)],
+)
+def test_running_text_has_the_size_the_form_promises(letter_of, name, least):
+    reading = read(render(letter_of("refusal"), FORMS[name]))
+    assert {p.size for p in reading.pieces if "You have told us" in p.text} == {least}
