@@ -18,7 +18,8 @@ from ig_desktop.domain.casework import (
     StepRule,
 )
 from ig_desktop.domain.form_results import DERIVED
-from ig_desktop.packs.dated_rows import read_tables, records, refused
+from ig_desktop.packs.dated_rows import read_tables, records
+from ig_desktop.packs.files import refused
 
 _TABLES: Mapping[str, tuple[str, str, type[Any]]] = {
     "relationships": ("relationships.toml", "relationship", Relationship),

@@ -1,7 +1,6 @@
 """Rule files of `resources/law/`: rows with defaults and groups of kinds, read into records."""
 
 import re
-import tomllib
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
@@ -11,9 +10,8 @@ from pydantic import ConfigDict, TypeAdapter, ValidationError, with_config
 
 from ig_desktop.domain.casework import Sourced
 from ig_desktop.domain.requests import KINDS
-from ig_desktop.errors import UserError
+from ig_desktop.packs.files import read_toml, refused
 
-LARGEST = 500_000  # bytes; the longest file is a tenth of that
 CONFIDENCE = ("high", "medium", "low")
 
 Row = dict[str, Any]
@@ -25,17 +23,7 @@ def read_tables(path: Path) -> dict[str, list[Row]]:
 
     Raises UserError naming the file, and where possible the line, when it cannot be used.
     """
-    try:
-        raw = path.read_bytes()
-        if len(raw) > LARGEST:
-            raise refused(path, f"it is larger than {LARGEST // 1000} kB")
-        content = tomllib.loads(raw.decode("utf-8"))
-    except OSError as error:
-        raise refused(path, error.strerror or "it cannot be read") from None
-    except UnicodeDecodeError:
-        raise refused(path, "it is not UTF-8 text") from None
-    except tomllib.TOMLDecodeError as error:
-        raise refused(path, str(error)) from None
+    _, content = read_toml(path)
     defaults, groups = content.pop("defaults", {}), content.pop("groups", {})
     return {name: _rows(path, name, rows, defaults, groups) for name, rows in content.items()}
 
@@ -112,11 +100,3 @@ def _place(path: Path, row: Row) -> str:
         if pattern.match(line):
             return f"line {number}: {name}: "
     return f"{name}: " if name else ""
-
-
-def refused(path: Path, why: str) -> UserError:
-    """The error for a rule file that cannot be used."""
-    return UserError(
-        f"The rule file {path.name} cannot be used: {why}.",
-        "Correct the file, or put back the one that came with IG Desktop.",
-    )

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from ig_desktop import paths
 from ig_desktop.domain.exemptions import Exemption
-from ig_desktop.packs.dated_rows import read_tables, records, refused
+from ig_desktop.packs.dated_rows import read_tables, records
+from ig_desktop.packs.files import refused
 
 TYPES = ("absolute", "qualified", "conditional", "procedural")
 

@@ -1,6 +1,5 @@
 """Letter templates: `resources/letters/*.toml` with their shared blocks, facts and clauses."""
 
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -23,9 +22,10 @@ from ig_desktop.domain.templates import (
     Matter,
 )
 from ig_desktop.errors import UserError
+from ig_desktop.packs.files import read_toml, refused
 from ig_desktop.packs.letter_checks import problem, wanted
 
-LARGEST = 200_000  # bytes; the longest letter is a twentieth of that
+WHAT = "letter template"
 SHARED = "shared.toml"
 
 Raw = dict[str, Any]
@@ -86,7 +86,7 @@ def load_letters(folder: Path | None = None) -> Mapping[str, LetterTemplate]:
     """Every letter template by its id; UserError naming file and key when one cannot be used."""
     folder = folder or paths.resources() / "letters"
     path = folder / SHARED
-    content = _content(path)
+    content = read_toml(path, WHAT)[1]
     shared = _read(path, content, _shape_of_shared())
     files = sorted(each for each in folder.glob("*.toml") if each.name != SHARED)
     return {path.stem: load_letter(path, shared) for path in files}
@@ -94,7 +94,7 @@ def load_letters(folder: Path | None = None) -> Mapping[str, LetterTemplate]:
 
 def load_letter(path: Path, shared: Shared) -> LetterTemplate:
     """The template in one file, with the shared blocks, facts and clauses it uses."""
-    return make_template(path.name, _content(path) | {"id": path.stem}, shared, path)
+    return make_template(path.name, read_toml(path, WHAT)[1] | {"id": path.stem}, shared, path)
 
 
 def make_template(name: str, content: Raw, shared: Shared, path: Path) -> LetterTemplate:
@@ -104,7 +104,7 @@ def make_template(name: str, content: Raw, shared: Shared, path: Path) -> Letter
     unknown = {name for name in raw.clauses if name not in shared.clause}
     unknown |= set(raw.parts) - {part.name for part in shared.part}
     if unknown:
-        raise refused(path, f"there is nothing shared called “{sorted(unknown)[0]}”")
+        raise refused(path, f"there is nothing shared called “{sorted(unknown)[0]}”", WHAT)
     template = LetterTemplate(
         id=raw.id,
         name=raw.name,
@@ -121,7 +121,7 @@ def make_template(name: str, content: Raw, shared: Shared, path: Path) -> Letter
     )
     wrong = problem(template)
     if wrong:
-        raise refused(path, wrong)
+        raise refused(path, wrong, WHAT)
     names = wanted(template)
     used = tuple(fact for fact in template.facts if fact.name in names)
     return replace(template, facts=used, hash=sha256(repr(template).encode()).hexdigest())
@@ -131,7 +131,7 @@ def _kinds(path: Path, kinds: Iterable[str], shared: Shared) -> Iterable[str]:
     for name in kinds:
         for kind in shared.groups.get(name, (name,)):
             if kind not in KINDS:
-                raise refused(path, f"kinds: “{kind}” is not a kind of request")
+                raise refused(path, f"kinds: “{kind}” is not a kind of request", WHAT)
             yield kind
 
 
@@ -144,7 +144,7 @@ def _expanded(
         if not block.include:
             yield replace(block, when=condition)
         elif block.include not in shared.block:
-            raise refused(path, f"body: there are no shared blocks “{block.include}”")
+            raise refused(path, f"body: there are no shared blocks “{block.include}”", WHAT)
         else:
             yield from _expanded(path, shared.block[block.include], shared, condition)
 
@@ -153,30 +153,16 @@ def _both(first: Condition | None, second: Condition | None) -> Condition | None
     return All((first, second)) if first and second else first or second
 
 
-def _content(path: Path) -> Raw:
-    try:
-        raw = path.read_bytes()
-        if len(raw) > LARGEST:
-            raise refused(path, f"it is larger than {LARGEST // 1000} kB")
-        return tomllib.loads(raw.decode("utf-8"))
-    except OSError as error:
-        raise refused(path, error.strerror or "it cannot be read") from None
-    except UnicodeDecodeError:
-        raise refused(path, "it is not UTF-8 text") from None
-    except tomllib.TOMLDecodeError as error:
-        raise refused(path, str(error)) from None
-
-
 def _read(path: Path, content: Raw, shape: TypeAdapter[Read]) -> Read:
     defaults = content.pop("defaults", {})
     try:
         return shape.validate_python(_prepared(content, defaults))
     except UserError as error:
-        raise refused(path, f"{error.what} {error.do}") from None
+        raise refused(path, f"{error.what} {error.do}", WHAT) from None
     except ValidationError as error:
         first = error.errors()[0]
         place = ".".join(str(part) for part in first["loc"])
-        raise refused(path, f"{place}: {first['msg']}") from None
+        raise refused(path, f"{place}: {first['msg']}", WHAT) from None
 
 
 def _prepared(value: Any, defaults: Raw, key: str = "") -> Any:
@@ -191,11 +177,3 @@ def _prepared(value: Any, defaults: Raw, key: str = "") -> Any:
             value = [{"text": each} if isinstance(each, str) else each for each in value]
         return [_prepared(each, defaults) for each in value]
     return value
-
-
-def refused(path: Path, why: str) -> UserError:
-    """The error for a letter template that cannot be used."""
-    return UserError(
-        f"The letter template {path.name} cannot be used: {why}.",
-        "Correct the file, or put back the one that came with IG Desktop.",
-    )
