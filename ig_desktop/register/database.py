@@ -163,6 +163,16 @@ class Register:
         """The same register on a connection of the calling thread; close it when done."""
         return Register(self.place, self.actor, self.key, self.now, held_by=self.held_by)
 
+    def hand_over(self) -> "Callable[[], Register]":
+        """Close this connection but keep the lock and the key, for another thread.
+
+        What is given back opens the register again on the thread that calls it; call it once.
+        """
+        key, lock = self.key, self._lock
+        self._lock = None
+        self.close()
+        return lambda: Register(self.place, self.actor, key, self.now, lock, self.held_by)
+
     @contextmanager
     def reader(self) -> Iterator[Store]:
         """A store to read with, on a connection of the calling thread."""

@@ -1,0 +1,125 @@
+"""From a closed folder to an open register: look at it, unlock, create, restore.
+
+Each may run on a thread of its own, because passphrases take their time: what comes back is
+`Opened`, which the thread that will work with the register calls to have it.
+"""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from ig_desktop.domain.accounts import RECOVERY
+from ig_desktop.register.boxes import STANDARD_COST, Cost
+from ig_desktop.register.creation import FIRST_ROLES, Founding, create_register
+from ig_desktop.register.database import BACKUPS, Clock, Register, utc_now
+from ig_desktop.register.restore import restore as restore_backup
+from ig_desktop.register.unlocking import existing, open_register, open_with_code
+from ig_desktop.register.vault import check_new_passphrase, load_vault
+from ig_desktop.register.verify import Cancelled, Progress
+
+Opened = Callable[[], Register]
+Sleeper = Callable[[float], None]
+
+__all__ = [
+    "Closed",
+    "Opened",
+    "check_new_passphrase",
+    "create",
+    "look",
+    "restore",
+    "unlock",
+    "unlock_with_code",
+]
+
+
+@dataclass(frozen=True)
+class Closed:
+    """What can be known of a register, or of a backup, without unlocking it."""
+
+    folder: Path
+    accounts: int
+    has_recovery_code: bool
+    last_backup: datetime | None
+
+
+def look(folder: Path | str) -> Closed:
+    """Look at a register from outside. UserError when it is none, or its keys are damaged."""
+    folder = existing(folder)
+    slots = load_vault(folder).slots
+    recovery = [slot for slot in slots if slot.kind == RECOVERY]
+    return Closed(folder, len(slots) - len(recovery), bool(recovery), _last_backup(folder))
+
+
+def _last_backup(folder: Path) -> datetime | None:
+    try:
+        times = [made.stat().st_mtime for made in (folder / BACKUPS).iterdir()]
+    except OSError:
+        return None
+    return datetime.fromtimestamp(max(times), UTC) if times else None
+
+
+def unlock(
+    folder: Path | str,
+    passphrase: str,
+    account: str | None = None,
+    *,
+    now: Clock = utc_now,
+    sleep: Sleeper = time.sleep,
+) -> Opened:
+    """Unlock with an account's passphrase; `sleep` passes the wait due after wrong ones.
+
+    `account` may be None where there is only one. UserError says what is wrong.
+    """
+    return open_register(folder, passphrase, account, now=now, sleep=sleep).hand_over()
+
+
+def unlock_with_code(
+    folder: Path | str, code: str, *, now: Clock = utc_now, sleep: Sleeper = time.sleep
+) -> Opened:
+    """Unlock with the recovery code, as an administrator; the register's log says so."""
+    return open_with_code(folder, code, now=now, sleep=sleep).hand_over()
+
+
+def create(
+    folder: Path | str,
+    organisation: str,
+    administrator: str,
+    passphrase: str,
+    roles: tuple[str, ...] = FIRST_ROLES,
+    *,
+    cost: Cost = STANDARD_COST,
+    now: Clock = utc_now,
+) -> tuple[Opened, str]:
+    """Make a register, whole or not at all; also returns its recovery code, kept nowhere."""
+    founding = Founding(organisation, administrator, passphrase, roles, cost)
+    register, code = create_register(folder, founding, now=now)
+    return register.hand_over(), code
+
+
+def restore(
+    backup: Path | str,
+    to: Path | str,
+    secret: str,
+    account: str | None = None,
+    *,
+    with_code: bool = False,
+    progress: Progress | None = None,
+    cancelled: Cancelled | None = None,
+) -> Path:
+    """Make a new register out of a backup, verified before it is trusted; where it is.
+
+    `secret` is a passphrase that was in use when the backup was made, or with `with_code` the
+    recovery code. UserError, and nothing made, when anything is wrong.
+    """
+    made, _ = restore_backup(
+        Path(backup),
+        Path(to),
+        secret,
+        account,
+        with_code=with_code,
+        progress=progress,
+        cancelled=cancelled,
+    )
+    return made
