@@ -62,6 +62,11 @@ class PageHeader(QWidget):
             self._facts.put(FactsLine([f if isinstance(f, Text) else fact_text(f) for f in shown]))
         self._facts.setVisible(bool(shown))
 
+    def set_caption(self, caption: str) -> None:
+        """The line above the title: what the question is about."""
+        self._caption.setText(caption)
+        self._caption.setVisible(bool(caption))
+
     def add_action(self, button: QWidget) -> Any:
         """Add an action; the primary one last, where it stands at the right."""
         self._buttons.append(button)
