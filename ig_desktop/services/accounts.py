@@ -1,14 +1,11 @@
 """Accounts: who may open the register, in which roles, with which passphrase."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from ig_desktop.domain.accounts import RECOVERY, Account
 from ig_desktop.errors import UserError
 from ig_desktop.register import accounts, keyholders
 from ig_desktop.register.boxes import STANDARD_COST
-from ig_desktop.register.rotation import rotate_key
-from ig_desktop.register.verify import Cancelled, Progress
 from ig_desktop.services.base import Service
 
 READ, WRITE, OWN = "accounts.read", "accounts.write", "own-passphrase.write"
@@ -52,14 +49,9 @@ class Accounts(Service):
         """
         with self.intention(WRITE, "account.change", f"account {id}") as act:
             keyholders.change_account(act, self.session.register, id, name, roles)
-            changed = accounts.by_id(act, id)
-        if id == self.session.account.id:
-            self.session.account = replace(
-                self.session.account, name=changed.name, roles=changed.roles
-            )
 
     def remove(self, id: int) -> None:
-        """End an account. Offer `change_key` afterwards: its holder may have kept the key.
+        """End an account. Offer `keys.rotate` afterwards: its holder may have kept the key.
 
         Nobody removes their own account, and the last administrator cannot be removed.
         """
@@ -88,13 +80,3 @@ class Accounts(Service):
         """A new recovery code, shown once; the one printed before opens nothing any more."""
         with self.intention(WRITE, "recovery-code.renew") as act:
             return keyholders.new_recovery_code(act, self.session.register, self.cost)
-
-    def change_key(
-        self, progress: Progress | None = None, cancelled: Cancelled | None = None
-    ) -> None:
-        """Give the register a new key, which only the accounts still there can open.
-
-        It logs itself; it takes as long as a backup, so a window runs it as a job.
-        """
-        self.require(WRITE)
-        rotate_key(self.session.register, progress=progress, cancelled=cancelled)
