@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from ig_desktop.services.backups import Backups
     from ig_desktop.services.casework import Casework as CaseworkDesk
     from ig_desktop.services.holidays import Holidays
+    from ig_desktop.services.keys import Keys
     from ig_desktop.services.letters import Letters as LetterDesk
     from ig_desktop.services.log import Log
     from ig_desktop.services.organisation import Organisations
@@ -185,6 +186,13 @@ class Session:
         from ig_desktop.services.holidays import Holidays
 
         return Holidays(self)
+
+    @cached_property
+    def keys(self) -> "Keys":
+        """The register's own key."""
+        from ig_desktop.services.keys import Keys
+
+        return Keys(self)
 
     @cached_property
     def log(self) -> "Log":

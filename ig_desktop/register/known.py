@@ -47,7 +47,7 @@ def remember(register: Register) -> None:
     backed_up_at = store.value("SELECT max(made_at) FROM backup")
     this = Known(
         folder=str(register.folder),
-        organisation=_organisation(store),
+        organisation=organisation_name(store),
         accounts=tuple(each.name for each in accounts.everyone(store) if each.active),
         last_account=register.actor.name,
         opened_at=register.now().isoformat(),
@@ -60,7 +60,8 @@ def remember(register: Register) -> None:
         path.write_text(json.dumps([asdict(each) for each in [this, *others]], indent=1))
 
 
-def _organisation(store: Store) -> str:
+def organisation_name(store: Store) -> str:
+    """This organisation, as it is called in its newest period."""
     name: str | None = store.value(
         "SELECT details.name FROM organisation_details details"
         " JOIN organisation ON organisation.id = details.organisation_id"

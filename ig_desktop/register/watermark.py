@@ -21,7 +21,8 @@ class Watermark:
 
     def __init__(self, folder: Path, key: bytes) -> None:
         self._key = derived_key(key, _PURPOSE)
-        descriptor = os.open(folder / NAME, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0))
+        how = os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0)
+        descriptor = os.open(folder / NAME, how, 0o666)
         self._file = os.fdopen(descriptor, "r+b", buffering=0)
 
     def note(self, seq: int) -> None:
