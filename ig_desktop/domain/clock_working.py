@@ -29,12 +29,16 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step of the working: its date if it has one, the words, and the law it rests on."""
+    """One step of the working: its date if it has one, the words, and the law it rests on.
+
+    `check` says what to check before relying on it, where we are not sure.
+    """
 
     on: date | None
     text: str
     source: str
     confidence: str
+    check: str = ""
 
 
 class Pause(NamedTuple):
@@ -108,7 +112,7 @@ class Working:
 
     def step(self, rule: Rule, text: str, on: date | None = None) -> None:
         """Write a step down with its source; one not sure of also brings a warning."""
-        self.steps.append(Step(on, text, rule.source, rule.confidence))
+        self.steps.append(Step(on, text, rule.source, rule.confidence, rule.check))
         if rule.check:
             self.warn(f"Check before relying on this: {rule.check}")
 
