@@ -126,11 +126,12 @@ class TaskList(QWidget):
 
 @dataclass(frozen=True)
 class WorkedStep:
-    """One step of the working: a sentence, its source, and what to check when it is doubtful."""
+    """One step of the working: a sentence, its source, what to check when it is doubtful, why."""
 
     sentence: str
     source: str = ""
     doubt: str = ""
+    why: str = ""
 
 
 class StepList(QWidget):
@@ -158,6 +159,8 @@ class StepList(QWidget):
             line.put(Text(step.doubt, "small-bold"), 1)
             line.setAlignment(mark, TOP)
             words.put(line)
+        if step.why:
+            words.put(small(step.why))
         row = Row()
         row.put(count)
         row.setAlignment(count, TOP)
