@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from ig_desktop.services.backups import Backups
     from ig_desktop.services.casework import Casework as CaseworkDesk
     from ig_desktop.services.holidays import Holidays
+    from ig_desktop.services.imports import RequestFiles
     from ig_desktop.services.keys import Keys
     from ig_desktop.services.letters import Letters as LetterDesk
     from ig_desktop.services.log import Log
@@ -179,6 +180,13 @@ class Session:
         from ig_desktop.services.people import People
 
         return People(self)
+
+    @cached_property
+    def request_files(self) -> "RequestFiles":
+        """Requests in from CSV and out to it."""
+        from ig_desktop.services.imports import RequestFiles
+
+        return RequestFiles(self)
 
     @cached_property
     def holidays(self) -> "Holidays":

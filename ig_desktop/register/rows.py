@@ -32,7 +32,7 @@ def audited_tables(connection: Any) -> list[str]:
 
 
 def check_rows(connection: Any, table: str) -> Iterator[Problem | None]:
-    """One answer for each row of a table: None when it is as the log says."""
+    """None for each row of a table that is as the log says, and a problem for what is not."""
     rows = connection.execute(f"SELECT * FROM {quoted(table)} ORDER BY id")  # noqa: S608
     names = [column[0] for column in rows.description]
     last = connection.cursor().execute(LAST, (table,))
@@ -40,20 +40,16 @@ def check_rows(connection: Any, table: str) -> Iterator[Problem | None]:
     for values in rows:
         row = dict(zip(names, values, strict=True))
         while said is not None and said[0] < row["id"]:
-            yield _absent(connection, table, said)
+            yield from _absent(connection, table, said)
             said = next(last, None)
         if said is None or said[0] != row["id"]:
-            yield Problem(
-                f"The {_name(table)} with number {row['id']} was added outside IG Desktop.",
-                None,
-                table,
-                row.get("reference"),
-            )
-            continue
-        yield _present(connection, table, row, said)
-        said = next(last, None)
+            words = f"The {_name(table)} with number {row['id']} was added outside IG Desktop."
+            yield Problem(words, None, table, row.get("reference"))
+        else:
+            yield _present(connection, table, row, said)
+            said = next(last, None)
     while said is not None:
-        yield _absent(connection, table, said)
+        yield from _absent(connection, table, said)
         said = next(last, None)
 
 
@@ -68,12 +64,12 @@ def _present(connection: Any, table: str, row: dict[str, Any], said: Any) -> Pro
     return Problem(words, seq, table, _reference(connection, seq))
 
 
-def _absent(connection: Any, table: str, said: Any) -> Problem | None:
+def _absent(connection: Any, table: str, said: Any) -> Iterator[Problem]:
     id, seq, _, state = said
-    if state is None:
-        return None
-    words = f"The {_name(table)} with number {id} was deleted outside IG Desktop after entry {seq}."
-    return Problem(words, seq, table, _reference(connection, seq))
+    if state is not None:
+        about = f"{_name(table)} with number {id}"
+        words = f"The {about} was deleted outside IG Desktop after entry {seq}."
+        yield Problem(words, seq, table, _reference(connection, seq))
 
 
 def _reference(connection: Any, seq: int) -> str | None:

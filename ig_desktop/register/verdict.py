@@ -42,7 +42,7 @@ class Verification:
             return f"Verification was stopped after {self.entries} log entries."
         sealed = f" It contains the seal of entry {self.sealed_at}." if self.sealed_at else ""
         disposed = (
-            f" The details of {self.disposed} changes were disposed." if self.disposed else ""
+            f" Changes whose details were disposed of: {self.disposed}." if self.disposed else ""
         )
         return (
             f"The register verifies: {self.entries} log entries and {self.rows} rows."
