@@ -1,0 +1,115 @@
+"""The answers given so far to the questions of logging a request, kept while a session lasts."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING, Any
+from weakref import WeakKeyDictionary
+
+from ig_desktop.domain.casework import Casework
+from ig_desktop.domain.log_questions import kind_of, path
+from ig_desktop.domain.new_request import NewRequest
+from ig_desktop.domain.people import Person
+from ig_desktop.domain.requests import KINDS
+
+if TYPE_CHECKING:
+    from ig_desktop.session import Session
+
+PERSON = (
+    "name",
+    "date_of_birth",
+    "died_on",
+    "nhs_number",
+    "email",
+    "telephone",
+    "address",
+    "preferred_format",
+    "language",
+    "needs",
+)
+REQUESTER = "requester_"
+
+
+@dataclass
+class Draft:
+    """Answers by name, and which questions have been answered."""
+
+    answers: dict[str, Any] = field(default_factory=dict)
+    answered: set[str] = field(default_factory=set)
+
+    @property
+    def kind(self) -> str:
+        """The kind of request these answers lead to, or ""."""
+        return kind_of(self.answers)
+
+    def keep(self, question: str, answers: dict[str, Any]) -> None:
+        """Keep the answers to one question."""
+        self.answers.update(answers)
+        self.answered.add(question)
+
+    def clear(self) -> None:
+        """Forget everything."""
+        self.answers.clear()
+        self.answered.clear()
+
+    def path(self, law: Casework) -> list[str]:
+        """The questions these answers call for, in order."""
+        return path(self.answers, law)
+
+    def next(self, law: Casework) -> str | None:
+        """The first question still without an answer; None when all have one."""
+        return next((name for name in self.path(law) if self._open(name, law)), None)
+
+    def _open(self, name: str, law: Casework) -> bool:
+        """Whether a question waits for an answer, or for one that fits a kind changed since."""
+        if name not in self.answered:
+            return True
+        if name != "relationship":
+            return False
+        allowed = {one.id for one in law.relationships_for(self.kind)}
+        return self.answers.get("relationship") not in allowed
+
+    def new_request(self, law: Casework) -> NewRequest:
+        """What would be logged: only the answers to questions that are asked."""
+        asked = set(self.path(law))
+        said = self.answers
+        about_one = KINDS[self.kind].about_a_person if self.kind else True
+        relationship = said.get("relationship", "self") if about_one else "self"
+        return NewRequest(
+            kind=self.kind,
+            received_on=said.get("received_on", date.min),
+            channel=said.get("channel", ""),
+            person=self._person("", self._writes_to_person(asked)),
+            requester=self._person(REQUESTER, True) if "representative" in asked else None,
+            asked=said.get("asked", ""),
+            relationship=relationship,
+            authority=said.get("authority", "") if "authority" in asked else "",
+            identity=said.get("identity", "known") if "identity" in asked else "known",
+            whose=said.get("whose", "unknown"),
+            client_id=said.get("client_id") if "client" in asked else None,
+            handler_id=said.get("handler_id"),
+            facts=self._facts(asked),
+        )
+
+    def _writes_to_person(self, asked: set[str]) -> bool:
+        return "representative" not in asked
+
+    def _person(self, prefix: str, receives: bool) -> Person:
+        """One of the people; the format is kept with whoever letters go to."""
+        own = {name: self.answers.get(prefix + name) for name in PERSON[:7]}
+        kept = {name: value for name, value in own.items() if value}
+        for name in PERSON[7:] if receives else ():
+            if self.answers.get(name):
+                kept[name] = self.answers[name]
+        return Person(**{"name": "", **kept})
+
+    def _facts(self, asked: set[str]) -> frozenset[str]:
+        recent = "recent" in asked and self.answers.get("recent") == "yes"
+        return frozenset({"all-recent"} if recent else ())
+
+
+_drafts: "WeakKeyDictionary[Session, Draft]" = WeakKeyDictionary()
+
+
+def draft_of(session: "Session") -> Draft:
+    """The draft of a session, empty to begin with; it goes when the session is locked."""
+    return _drafts.setdefault(session, Draft())
