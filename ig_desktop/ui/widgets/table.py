@@ -97,10 +97,9 @@ class Table(QTableView):
     def _rows_changed(self, *_: Any) -> None:
         self.clearSpans()
         columns = self._paged.columnCount()
-        for number in range(self._paged.rowCount()):
-            if isinstance(self._paged.row(number), Group):
-                self.setSpan(number, 0, 1, columns)
-                self.setRowHeight(number, px(GROUP))
+        for number in self._paged.groups():
+            self.setSpan(number, 0, 1, columns)
+            self.setRowHeight(number, px(GROUP))
         if self._kept is not None:
             self.choose(self._kept)
             self._kept = None

@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 PAGE = 200
 Index = QModelIndex | QPersistentModelIndex
 Cell = str | tuple[str, str]
+QUIET = "quiet"
 
 TAG_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 GROUP_ROLE = int(Qt.ItemDataRole.UserRole) + 2
@@ -20,10 +21,11 @@ SPOKEN = int(Qt.ItemDataRole.AccessibleTextRole)
 class TableColumn:
     """A column: how a row becomes its cell, its width at 100 %, and when it is dropped.
 
-    `cell(row)` gives words, or (words, tint) for a tag. `sort` is the name given to the fetch
-    when its heading is clicked; "" cannot be sorted. Columns with a `drop` leave when there is
-    no room, the highest number first; without one they stay. One column may `stretch`.
-    `tone` is the token the words are drawn in; `link` is for the first column.
+    `cell(row)` gives words, (words, tint) for a tag, or (words, QUIET) for secondary text.
+    `sort` is the name given to the fetch when its heading is clicked; "" cannot be sorted.
+    Columns with a `drop` leave when there is no room, the highest number first; without one
+    they stay. One column may `stretch`. `tone` is the token the words are drawn in; `link` is
+    for the first column.
     """
 
     title: str
@@ -76,6 +78,7 @@ class PagedModel(QAbstractTableModel):
         self._fetch, self._count, self._key, self._page = fetch, count, key, page
         self.sort_key, self.descending = sort, descending
         self._rows: list[Any] = []
+        self._groups: list[int] = []
         self._after: Any = None
         self.total = 0
 
@@ -85,6 +88,7 @@ class PagedModel(QAbstractTableModel):
         self.beginResetModel()
         first = self._fetch(self.sort_key, self.descending, None, wanted)
         self._rows, self._after = list(first.rows), first.after
+        self._groups = _groups_among(self._rows, 0)
         self.total = self._count() if self._count else sum(map(_is_row, self._rows))
         self.endResetModel()
         self.reloaded.emit()
@@ -108,6 +112,7 @@ class PagedModel(QAbstractTableModel):
         start = len(self._rows)
         self.beginInsertRows(QModelIndex(), start, start + len(more.rows) - 1)
         self._rows.extend(more.rows)
+        self._groups += _groups_among(more.rows, start)
         self._after = more.after
         self.endInsertRows()
 
@@ -120,6 +125,10 @@ class PagedModel(QAbstractTableModel):
     def row(self, number: int) -> Any:
         """The row as it was fetched, or a Group."""
         return self._rows[number]
+
+    def groups(self) -> Sequence[int]:
+        """Where the groups are among the rows fetched."""
+        return self._groups
 
     def number_of(self, key: Any) -> int:
         """Where the row with a key is among those fetched, or -1."""
@@ -186,6 +195,10 @@ _ROLES = frozenset({DISPLAY, SPOKEN, TAG_ROLE, GROUP_ROLE})
 
 def _is_row(row: Any) -> bool:
     return not isinstance(row, Group)
+
+
+def _groups_among(rows: Sequence[Any], start: int) -> list[int]:
+    return [number for number, row in enumerate(rows, start) if isinstance(row, Group)]
 
 
 def _group_data(group: Group, role: int, column: int) -> Any:

@@ -14,7 +14,14 @@ from PySide6.QtWidgets import (
 
 from ig_desktop.ui import style_marks, theme
 from ig_desktop.ui.theme import colour, px
-from ig_desktop.ui.widgets.table_model import DISPLAY, GROUP_ROLE, TAG_ROLE, Group, PagedModel
+from ig_desktop.ui.widgets.table_model import (
+    DISPLAY,
+    GROUP_ROLE,
+    QUIET,
+    TAG_ROLE,
+    Group,
+    PagedModel,
+)
 from ig_desktop.ui.widgets.tags import PADDING as TAG_PADDING
 from ig_desktop.ui.widgets.tags import paint_tag, tag_height
 
@@ -41,11 +48,13 @@ class CellPainter(QStyledItemDelegate):
         selected = bool(option.state & State.State_Selected)
         _ground(painter, option.rect, selected, index.column() == 0)
         words, tint = index.data(DISPLAY) or "", index.data(TAG_ROLE)
-        if tint:
+        if tint and tint != QUIET:
             _tag_cell(painter, option.rect, words, tint)
             return
         model = index.model()
         tone = model.columns[index.column()].tone if isinstance(model, PagedModel) else "text"
+        if tint == QUIET:
+            tone = "secondary"
         painter.setPen(_ink(tone, selected))
         painter.setFont(theme.font("cell"))
         room = option.rect.adjusted(px(PADDING), 0, -px(PADDING) // 2, -1)

@@ -62,6 +62,12 @@ class Tabs(QTabBar):
         self.updateGeometry()
         self.update()
 
+    def set_inset(self, inset: float) -> None:
+        """Begin the first tab further in, in pixels at 100 %."""
+        if inset != self._inset:
+            self._inset = inset
+            self.rescale()
+
     def set_tabs(self, tabs: Sequence[Tab]) -> None:
         """Show other tabs or counts; the one picked stays picked where it can."""
         before = self.value()
