@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
@@ -20,7 +20,7 @@ Pause = tuple[date, date]
 
 @dataclass(frozen=True)
 class Span:
-    """What the track shows: from received to due, the pauses between, and today."""
+    """What the track shows: from received to due, the pauses (both days in), and today."""
 
     received: date
     due: date
@@ -31,6 +31,11 @@ class Span:
 def short(day: date) -> str:
     """A day as the track writes it: 18 Jan."""
     return f"{day.day} {day:%b}"
+
+
+def _after(day: date) -> date:
+    """The day after, where a paused stretch that includes `day` ends on the track."""
+    return day + timedelta(days=1)
 
 
 def pause_words(pause: Pause) -> str:
@@ -102,7 +107,7 @@ class ClockTrack(QWidget):
                 self._piece(span.due, span.today), colour("text" if theme.contrast() else "error")
             )
         for start, end in span.pauses:
-            self._hatch(painter, self._piece(start, end))
+            self._hatch(painter, self._piece(start, _after(end)))
         for day, above in ((span.received, 0), (span.due, 0), (span.today, px(6))):
             self._notch(painter, self._x(day), above)
 
@@ -133,7 +138,7 @@ class ClockTrack(QWidget):
             (span.due, f"Due {short(span.due)}", "small-bold"),
         ]
         between = [
-            (start + (end - start) / 2, pause_words((start, end)), "small")
+            (start + (_after(end) - start) / 2, pause_words((start, end)), "small")
             for start, end in span.pauses
         ]
         for day, words, kind in ends + between:
