@@ -75,11 +75,13 @@ class Register:
 
     def _connect(self, key: bytes) -> None:
         self._key = bytearray(key)
+        self._mark: Watermark | None = None
         self.connection: Any = connections.connect(self.place.database, key, self.place.mode)
         if not self.read_only:
             connections.make_durable(self.connection)
         self.connection.execute("PRAGMA foreign_keys = ON")
-        self._mark = None if self.read_only else Watermark(self.folder, key)
+        if not self.read_only:
+            self._mark = Watermark(self.folder, key)
 
     @staticmethod
     def create(
@@ -227,6 +229,7 @@ class Register:
         self.connection.close()
         if self._mark:
             self._mark.close()
+            self._mark = None
 
     def close(self) -> None:
         """Close the file, forget the key and let another writer in; harmless when closed."""

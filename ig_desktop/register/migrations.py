@@ -9,6 +9,7 @@ AUTOINCREMENT, so that a number never comes back.
 from typing import TYPE_CHECKING, Any
 
 from ig_desktop.register.schema_base import BASE
+from ig_desktop.register.schema_letters import LETTERS
 from ig_desktop.register.schema_requests import REQUESTS
 
 if TYPE_CHECKING:
@@ -35,7 +36,12 @@ def m0002_requests(db: "Database") -> None:
     run(db, REQUESTS)
 
 
-STEPS: "tuple[Step, ...]" = (m0001_base, m0002_requests)
+def m0003_letters(db: "Database") -> None:
+    """Letters issued, with their exact bytes, and letters being prepared."""
+    run(db, LETTERS)
+
+
+STEPS: "tuple[Step, ...]" = (m0001_base, m0002_requests, m0003_letters)
 
 
 def names() -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from ig_desktop.register.attempts import tried
 from ig_desktop.register.audit import Actor, log_head, timestamp
 from ig_desktop.register.connection import driver
 from ig_desktop.register.database import DATABASE, Clock, Place, Register, register_folder, utc_now
-from ig_desktop.register.lock import WriterLock
+from ig_desktop.register.lock import Holder, WriterLock
 from ig_desktop.register.recovery import code_secret
 from ig_desktop.register.rotation import settle
 from ig_desktop.register.store import Store
@@ -108,12 +108,15 @@ def open_unlocked(
 ) -> Register:
     """Open with keys already unlocked: lock, first look, upgrade, then what was left undone."""
     lock = WriterLock(folder)
-    writing = not read_only and _taken(lock)
+    free = _taken(lock)
+    if free and read_only:
+        lock.release()
     try:
         with in_words(folder):
             found = look(folder, unlocked)
-            if not writing:
-                return _reading(folder, vault, found, lock, now)
+            if read_only or not free:
+                holder = lock.holder(found.key) if free is False else None
+                return _reading(folder, vault, found, holder, now)
             lock.sign(found.key, found.actor.name, timestamp(now()))
             upgrade(folder, found.key, found.steps, found.actor, vault.register, now)
             place = Place(folder, vault.register, connection.WRITE)
@@ -129,20 +132,23 @@ def open_unlocked(
         raise
 
 
-def _taken(lock: WriterLock) -> bool:
+def _taken(lock: WriterLock) -> bool | None:
+    """Whether this is now the writer; None where nobody can be, on a write-protected disk."""
     try:
         return lock.take()
     except OSError:
-        return False
+        return None
 
 
-def _reading(folder: Path, vault: Vault, found: Found, lock: WriterLock, now: Clock) -> Register:
+def _reading(
+    folder: Path, vault: Vault, found: Found, holder: Holder | None, now: Clock
+) -> Register:
     if len(found.steps) < len(migrations.names()):
         raise UserError(
             "This register has to be upgraded first.", "Open it once when it can be written to."
         )
     place = Place(folder, vault.register, found.mode)
-    return Register(place, found.actor, found.key, now, held_by=lock.holder(found.key))
+    return Register(place, found.actor, found.key, now, held_by=holder)
 
 
 def look(folder: Path, unlocked: Unlocked) -> Found:
