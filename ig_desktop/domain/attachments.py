@@ -1,8 +1,8 @@
 """Documents kept with a case: how large, and by what name they are known."""
 
 import hashlib
+import re
 import unicodedata
-from pathlib import PurePosixPath, PureWindowsPath
 
 from ig_desktop.domain.case import Attachment
 from ig_desktop.domain.text import one_line
@@ -34,6 +34,6 @@ def check_attachment(name: str, content: bytes, description: str) -> Attachment:
 
 def own_name(name: str) -> str:
     """The last part of a path, without what a file system or a reader could trip over."""
-    last = PureWindowsPath(PurePosixPath(name).name).name
+    last = re.split(r"[/\\]", name)[-1]
     plain = "".join(c for c in last if unicodedata.category(c)[0] != "C" and c not in '<>:"/\\|?*')
     return plain.strip(" .") or "document"

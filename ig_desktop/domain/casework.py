@@ -71,7 +71,7 @@ class StepRule(Sourced):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Check(Sourced):
-    """The law behind refusing an event, in one sentence; `kinds` are those it lets through."""
+    """The law behind refusing an event, in one sentence; `kinds` are those it is about."""
 
     text: str
     kinds: tuple[str, ...] = ()

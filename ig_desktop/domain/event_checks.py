@@ -13,7 +13,8 @@ from ig_desktop.domain.gates import shut
 from ig_desktop.domain.next_steps import next_steps
 from ig_desktop.domain.request_events import EVENT_KINDS, CaseEvent
 from ig_desktop.domain.steps_answering import may_close
-from ig_desktop.domain.text import many_lines
+from ig_desktop.domain.text import many_lines, one_line
+from ig_desktop.domain.written_days import written_day
 from ig_desktop.errors import Problems, UserError
 
 if TYPE_CHECKING:
@@ -24,7 +25,8 @@ if TYPE_CHECKING:
 class Proposed:
     """An event about to be recorded, and what it is judged by.
 
-    `before` is the clock as it stands on the event's day without the event.
+    `before` is the clock as it stands on the event's day without the event; `counted` are the
+    events that mean something to the clock of this kind.
     """
 
     case: Case
@@ -32,6 +34,7 @@ class Proposed:
     law: Casework
     today: date
     before: "Reading"
+    counted: frozenset[str]
 
 
 Checker = Callable[[Proposed], Iterator[UserError]]
@@ -51,7 +54,7 @@ def clean_event(event: CaseEvent) -> CaseEvent:
         errors.append(error)
     for name, value in event.detail.items():
         try:
-            detail[name] = many_lines(value, name, "The answer", limit=10_000)
+            detail[name] = _detail(name, value)
         except UserError as error:
             errors.append(error)
     errors += [
@@ -64,6 +67,14 @@ def clean_event(event: CaseEvent) -> CaseEvent:
     if errors:
         raise Problems(errors)
     return replace(event, note=note, detail=detail)
+
+
+def _detail(name: str, value: str) -> str:
+    if name == "reason":
+        return many_lines(value, name, "The reason", limit=10_000)
+    if name == "estimated_on" and value.strip():
+        return written_day(value, name).isoformat()
+    return one_line(value, name, "The answer")
 
 
 def check_event(proposed: Proposed) -> None:
@@ -138,8 +149,15 @@ def _fee(p: Proposed) -> Iterator[UserError]:
 def _extended(p: Proposed) -> Iterator[UserError]:
     yield from _after_answer(p)
     yield from _kind_allows(p, "extension-kind")
+    yield from _fact_recorded(p)
     yield from _once(p)
     yield from _in_time(p, "extension-time")
+
+
+def _fact_recorded(p: Proposed) -> Iterator[UserError]:
+    rule = p.law.check("extension-fact")
+    if p.case.request.kind in rule.kinds and "complex-and-voluminous" not in p.case.request.facts:
+        yield _lawful(rule, "If it is so, record that fact on the case first.", "event")
 
 
 def _public_interest(p: Proposed) -> Iterator[UserError]:
@@ -162,9 +180,8 @@ def _in_time(p: Proposed, check: str) -> Iterator[UserError]:
 
 
 def _kind_allows(p: Proposed, check: str) -> Iterator[UserError]:
-    rule = p.law.check(check)
-    if p.case.request.kind not in rule.kinds:
-        yield _lawful(rule, "", "event")
+    if p.event.kind not in p.counted:
+        yield _lawful(p.law.check(check), "", "event")
 
 
 def _decided(p: Proposed) -> Iterator[UserError]:

@@ -1,5 +1,6 @@
 """A request as it is logged: what is asked for, and what is wrong with it."""
 
+import hashlib
 from collections.abc import Callable, Container
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -90,6 +91,20 @@ def authority_position(new: NewRequest, law: Casework) -> str:
     return new.authority if new.authority in ("needed", "received") else "needed"
 
 
+def fingerprint(new: NewRequest) -> str:
+    """What tells the same request written twice: kind, day, person and words."""
+    person = new.person
+    parts = (
+        new.kind,
+        new.received_on.isoformat(),
+        " ".join(person.name.casefold().split()),
+        person.nhs_number,
+        person.date_of_birth.isoformat() if person.date_of_birth else "",
+        " ".join(new.asked.split()),
+    )
+    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:32]
+
+
 def as_request(new: NewRequest, reference: str) -> Request:
     """The request to keep."""
     return Request(
@@ -107,7 +122,7 @@ def as_request(new: NewRequest, reference: str) -> Request:
         third_parties=new.third_parties,
         handler_id=new.handler_id,
         external_id=new.external_id,
-        fingerprint=new.fingerprint,
+        fingerprint=new.fingerprint or fingerprint(new),
         facts=new.facts,
     )
 

@@ -95,7 +95,17 @@ def _step(rule: StepRule, standing: Standing) -> NextStep:
 
 
 _BEFORE_DECIDING = frozenset(
-    {"search", "consider", "opinion", "third-parties", "child", "wishes", "whose-data", "review"}
+    {
+        "approve",
+        "child",
+        "consider",
+        "opinion",
+        "review",
+        "search",
+        "third-parties",
+        "whose-data",
+        "wishes",
+    }
 )
 
 

@@ -56,6 +56,7 @@ class Reckoner:
         return replace(
             case.request,
             due_on=_day(clock.due),
+            next_on=_next(case),
             target_on=clock.target,
             clock=clock.state,
             state=now.state,
@@ -103,6 +104,14 @@ def _known(case: Case) -> Request:
     last = case.happened("closed", "reopened")
     closed = last is not None and last.kind == "closed"
     return replace(case.request, open=not closed, closed_on=last.on if closed and last else None)
+
+
+def _next(case: Case) -> date | None:
+    """The next date the law sets: the acknowledgement's until it is given, then the answer's."""
+    due, acknowledge_by = _day(case.reading.due), case.reading.acknowledge_by
+    if acknowledge_by and not case.happened("acknowledged", "responded"):
+        return min(acknowledge_by, due) if due else acknowledge_by
+    return due
 
 
 def _day(moment: date | None) -> date | None:

@@ -65,7 +65,11 @@ class RequestFilter:
 
 
 class RequestRow(NamedTuple):
-    """One line of a list, as it comes from the register: dates are ISO texts."""
+    """One line of a list, as it comes from the register: dates are ISO texts.
+
+    `due_on` is the next date the law sets: until a complaint is acknowledged, that of the
+    acknowledgement.
+    """
 
     id: int
     reference: str

@@ -86,7 +86,11 @@ FACTS: Mapping[str, str] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
-    """What is kept about one request; the fields after `facts` follow from its events."""
+    """What is kept about one request; the fields after `facts` follow from its events.
+
+    `due_on` is when the answer is due; `next_on` the next date the law sets, which is the
+    acknowledgement's until that is given.
+    """
 
     id: int = 0
     reference: str = ""
@@ -107,6 +111,7 @@ class Request:
     facts: frozenset[str] = field(default_factory=frozenset)
     open: bool = True
     due_on: date | None = None
+    next_on: date | None = None
     target_on: date | None = None
     clock: str = "running"
     state: str = "New"

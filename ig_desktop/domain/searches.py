@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from ig_desktop.domain.case import Search
 from ig_desktop.domain.text import many_lines, one_line, required
@@ -13,7 +14,7 @@ LONGEST = 100_000  # minutes
 def check_search(search: Search, today: date) -> Search:
     """The place searched with its words cleaned; Problems naming what will not do."""
     errors: list[UserError] = []
-    words = {}
+    words: dict[str, Any] = {}
     for name, shown, limit in (
         ("place", "The place", 200),
         ("who", "Who searches", 200),

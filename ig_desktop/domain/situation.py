@@ -61,8 +61,16 @@ def _waiting(step: NextStep) -> Situation:
         state = f"With {whom}"
     elif step.id == "search":
         state = f"Waiting for {whom}"
-    return Situation(state, f"{_capital(whom)}", whom, step.since)
+    return Situation(state, _AWAITED.get(step.id, "{}").format(whom), whom, step.since)
 
 
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
+_AWAITED = {
+    "identity": "Proof of identity",
+    "authority": "Proof of authority",
+    "fee": "The fee",
+    "clarify": "Clarification",
+    "format": "Their choice of format",
+    "opinion": "Opinion of {}",
+    "approve": "Approval by {}",
+    "search": "Records from {}",
+}

@@ -68,6 +68,7 @@ def row_of(request: Request, person: Person) -> "Row":
         "format": person.flag,
         "received_on": request.received_on.isoformat(),
         "due_on": _text(request.due_on),
+        "next_on": _text(request.next_on),
         "due_key": _due_key(request),
         "target_on": _text(request.target_on),
         "clock": request.clock,
@@ -98,7 +99,7 @@ def row_of(request: Request, person: Person) -> "Row":
 def _due_key(request: Request) -> str:
     """What it is sorted by: open requests that owe nothing more come after those that do."""
     owed = request.clock == "running" or not request.open
-    return request.due_on.isoformat() if request.due_on and owed else NO_DATE
+    return request.next_on.isoformat() if request.next_on and owed else NO_DATE
 
 
 def _on_time(request: Request) -> int | None:
@@ -122,6 +123,30 @@ def find(store: "Store", reference: str) -> "Row":
             field="reference",
         )
     return row
+
+
+def already(store: "Store", reference: str, request: Request, who: str) -> str:
+    """The reference of a request that the register has already; "" for none.
+
+    Known by its own reference with the same kind, day and person (another register may have
+    given that reference to another request), by its reference elsewhere, or by its content.
+    """
+    tries: list[tuple[str, tuple[str, ...]]] = [
+        ("external_id = ? AND external_id <> ''", (request.external_id,)),
+        ("fingerprint = ? AND fingerprint <> ''", (request.fingerprint,)),
+    ]
+    written = read_reference(reference)
+    if written:
+        same = (ref_key(written), request.kind, request.received_on.isoformat(), who)
+        tries.insert(0, ("ref_key = ? AND kind = ? AND received_on = ? AND who = ?", same))
+    for condition, values in tries:
+        found = store.first(
+            f"SELECT reference FROM request WHERE {condition} LIMIT 1",  # noqa: S608
+            values,
+        )
+        if found:
+            return str(found["reference"])
+    return ""
 
 
 def kept(row: "Row") -> Kept:
@@ -160,7 +185,7 @@ _PLAIN = (
     "waiting_for",
     "outcome",
 )
-_DATES = ("due_on", "target_on", "waiting_since", "answered_on", "closed_on")
+_DATES = ("due_on", "next_on", "target_on", "waiting_since", "answered_on", "closed_on")
 
 
 def open_ids(store: "Store") -> list[int]:

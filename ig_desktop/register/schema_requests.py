@@ -26,6 +26,7 @@ CREATE TABLE request (
   who TEXT NOT NULL COLLATE NOCASE,
   received_on TEXT NOT NULL,
   due_on TEXT,
+  next_on TEXT,
   due_key TEXT NOT NULL,
   target_on TEXT,
   clock TEXT NOT NULL,

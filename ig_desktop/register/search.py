@@ -12,7 +12,7 @@ from ig_desktop.register.requests import NO_DATE, STANDING, ref_key
 if TYPE_CHECKING:
     from ig_desktop.register.store import Store
 
-COLUMNS = ", ".join(RequestRow._fields)
+COLUMNS = ", ".join("next_on" if name == "due_on" else name for name in RequestRow._fields)
 FEW = 2_000  # matches that are sorted as found; more are picked out along the sorting index
 
 _KEYS = {
@@ -192,7 +192,7 @@ def found(store: "Store", text: str, limit: int) -> list[RequestRow]:
     match = words(text)
     if match is None:
         return []
-    columns = ", ".join(f"r.{name}" for name in RequestRow._fields)
+    columns = ", ".join(f"r.{name}" for name in COLUMNS.split(", "))
     rows = store.run(
         f"SELECT {columns} FROM (SELECT rowid FROM request_words WHERE request_words MATCH ?"  # noqa: S608
         " ORDER BY rowid DESC LIMIT ?) w CROSS JOIN request r ON r.id = w.rowid",

@@ -123,7 +123,8 @@ class CaseFile(Service):
         before = case.reading
         if case.request.received_on <= event.on <= reckoner.today:
             before = reckoner.reading(case.request, case.events, event.on)
-        proposed = Proposed(case, event, reckoner.casework, reckoner.today, before)
+        counted = reckoner.law.kind(case.request.kind).events
+        proposed = Proposed(case, event, reckoner.casework, reckoner.today, before, counted)
         check_event(proposed)
 
     def change_case(

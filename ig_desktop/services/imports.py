@@ -1,0 +1,274 @@
+"""Requests in from CSV and out to it: a preview first, then all good rows in one intention."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from ig_desktop.domain.case import Case
+from ig_desktop.domain.event_checks import clean_event
+from ig_desktop.domain.new_request import NewRequest, as_request, check_new, fingerprint
+from ig_desktop.domain.reckoning import Reckoner
+from ig_desktop.domain.request_events import CaseEvent
+from ig_desktop.domain.request_filter import RequestFilter
+from ig_desktop.domain.requests import reference
+from ig_desktop.domain.written_events import write_events
+from ig_desktop.errors import Problems, UserError
+from ig_desktop.exchange.requests_csv import (
+    Bad,
+    Known,
+    Read,
+    read_requests,
+    template,
+    write_requests,
+)
+from ig_desktop.register import accounts, case_rows, requests
+from ig_desktop.services.case_file import READ, WRITE, CaseFile
+
+if TYPE_CHECKING:
+    from ig_desktop.register.intention import Act
+
+Progress = Callable[[int, int], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class There:
+    """A row that the register has already, as this reference."""
+
+    line: int
+    reference: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Preview:
+    """What importing a file would do: rows to be logged, rows there already, rows that will not do.
+
+    `encoding` is how the file is written; `passed_over` names columns that mean nothing here.
+    """
+
+    new: tuple[Read, ...]
+    there: tuple[There, ...]
+    bad: tuple[Bad, ...]
+    encoding: str
+    passed_over: tuple[str, ...]
+
+
+class Cancelled(UserError):
+    """The user stopped it: nothing was kept."""
+
+
+class RequestFiles(CaseFile):
+    """Importing needs `requests.write`, exporting `requests.read`."""
+
+    def template(self) -> bytes:
+        """A CSV file with every column and one example row."""
+        return template()
+
+    def preview(self, content: bytes, move: timedelta = timedelta()) -> Preview:
+        """What importing this file would do; nothing is kept. UserError when it is no such file.
+
+        `move` moves every date but those of birth (for the demonstration).
+        """
+        self.require(WRITE)
+        sheet = read_requests(content, self._known(), move)
+        reckoner = self.reckoner()
+        sorted_out = _Sorted(self, reckoner)
+        for row in sheet.rows:
+            sorted_out.take(row)
+        return Preview(
+            new=tuple(sorted_out.new),
+            there=tuple(sorted_out.there),
+            bad=tuple(sorted([*sheet.bad, *sorted_out.bad], key=lambda bad: bad.line)),
+            encoding=sheet.encoding,
+            passed_over=sheet.passed_over,
+        )
+
+    def import_rows(
+        self, preview: Preview, *, good_rows: bool = False, progress: Progress | None = None
+    ) -> list[str]:
+        """Log every new row of a preview in one intention; their references, in order.
+
+        UserError when there are bad rows, unless `good_rows` says to leave them out. `progress`
+        is told (done, of how many) and returns False to stop, which raises Cancelled: nothing
+        is then kept.
+        """
+        if preview.bad and not good_rows:
+            raise UserError(
+                f"{len(preview.bad)} of the rows cannot be imported, so nothing was.",
+                "Put them right, or choose to import the good rows only.",
+                field="file",
+            )
+        if not preview.new:
+            return []
+        made = []
+        with self.intention(WRITE, "request.import") as act:
+            reckoner = self.reckoner()
+            for number, row in enumerate(preview.new):
+                if progress and not progress(number, len(preview.new)):
+                    raise Cancelled("The import was stopped, and nothing was kept.")
+                made.append(self._log(act, row, reckoner))
+        return made
+
+    def export(self, wanted: RequestFilter) -> bytes:
+        """The requests that a filter shows, in its order, as a CSV file that can be imported."""
+        self.require(READ)
+        return write_requests(self._exported(wanted))
+
+    def _exported(self, wanted: RequestFilter) -> Iterator[dict[str, str]]:
+        reckoner = self.reckoner()
+        store = self.session.store
+        names = {account.id: account.name for account in accounts.everyone(store)}
+        clients = {number: name for name, number in self._clients()}
+        after = None
+        while True:
+            page = self.session.requests.page(wanted, after)
+            for row in page.rows:
+                case = self.load(store, store.get("request", row.id), reckoner)
+                yield _columns(case, reckoner, names, clients)
+            if page.after is None:
+                return
+            after = page.after
+
+    def _log(self, act: "Act", row: Read, reckoner: Reckoner) -> str:
+        """Log one row with what happened to it."""
+        case = self.session.requests.log_in(act, row.new, reckoner)
+        for event in row.events:
+            event = clean_event(event)
+            number = case_rows.insert_event(act, case.request.id, event)
+            case = replace(case, events=(*case.events, replace(event, id=number)))
+        if row.events:
+            self.settle(act, case, reckoner)
+        return case.request.reference
+
+    def _known(self) -> Known:
+        store = self.session.store
+        handlers = {a.name.casefold(): a.id for a in accounts.everyone(store) if a.active}
+        return Known(
+            clients={name.casefold(): number for name, number in self._clients()},
+            handlers=handlers,
+        )
+
+    def _clients(self) -> Iterator[tuple[str, int]]:
+        for organisation in self.session.organisation.all():
+            for details in organisation.details:
+                yield details.name, organisation.id
+
+
+class _Sorted:
+    """Rows sorted into new, there already, and not to be imported."""
+
+    def __init__(self, files: RequestFiles, reckoner: Reckoner) -> None:
+        self.files = files
+        self.store = files.session.store
+        self.reckoner = reckoner
+        self.new: list[Read] = []
+        self.there: list[There] = []
+        self.bad: list[Bad] = []
+        self.seen: dict[str, int] = {}
+
+    def take(self, row: Read) -> None:
+        try:
+            checked = self._checked(row)
+        except Problems as problems:
+            reasons = tuple(_with_field(error) for error in problems.errors)
+            self.bad.append(Bad(row.line, reasons))
+            return
+        except UserError as error:
+            self.bad.append(Bad(row.line, (_with_field(error),)))
+            return
+        request = as_request(checked.new, row.reference)
+        known = requests.already(self.store, row.reference, request, checked.new.person.name)
+        if known:
+            self.there.append(There(row.line, known))
+        elif twin := self._twin(checked):
+            self.bad.append(Bad(row.line, (f"It is the same request as line {twin}.",)))
+        else:
+            self.new.append(checked)
+
+    def _checked(self, row: Read) -> Read:
+        external = row.new.external_id or row.reference
+        new = replace(row.new, external_id=external)
+        new = check_new(new, self.reckoner.today, self.reckoner.casework)
+        new = replace(new, fingerprint=fingerprint(new))
+        self._events(new, row.events)
+        return replace(row, new=new)
+
+    def _events(self, new: NewRequest, events: Iterable[CaseEvent]) -> None:
+        """Refuse events that could not be recorded one after another."""
+        received = (CaseEvent(id=1, kind="received", on=new.received_on),)
+        request = as_request(new, reference(new.kind, new.received_on, 1))
+        reading = self.reckoner.reading(request, received)
+        case = Case(request=request, person=new.person, events=received, reading=reading)
+        for number, event in enumerate(events, start=2):
+            event = clean_event(event)
+            self.files.check(case, event, self.reckoner)
+            case = replace(case, events=(*case.events, replace(event, id=number)))
+            case = self.reckoner.read(case)
+            case = replace(case, request=self.reckoner.settled(case))
+
+    def _twin(self, row: Read) -> int | None:
+        keys = [key for key in (row.new.external_id, row.new.fingerprint) if key]
+        twin = next((self.seen[key] for key in keys if key in self.seen), None)
+        for key in keys:
+            self.seen.setdefault(key, row.line)
+        return twin
+
+
+def _with_field(error: UserError) -> str:
+    return f"{error.field}: {error}" if error.field else str(error)
+
+
+def _columns(
+    case: Case, reckoner: Reckoner, names: dict[int, str], clients: dict[int, str]
+) -> dict[str, str]:
+    """One case by column, as it can be read back."""
+    request = case.request
+    due = request.due_on if request.clock == "running" and request.open else None
+    left = reckoner.working_days_left(request.kind, due) if due else None
+    row = {
+        "reference": request.reference,
+        "received": request.received_on.isoformat(),
+        "facts": " ".join(sorted(request.facts)),
+        "handler": names.get(request.handler_id or 0, ""),
+        "client": clients.get(request.client_id or 0, ""),
+        "events": write_events(case.standing),
+        "due": _day(request.due_on),
+        "aim_for": _day(request.target_on),
+        "working_days_left": "" if left is None else str(left),
+        "answered": _day(request.answered_on),
+        "closed": _day(request.closed_on),
+    }
+    same = (
+        "external_id kind channel asked relationship authority identity whose health_data"
+        " third_parties clock state waiting_for next_step outcome"
+    )
+    row |= {name: getattr(request, name) for name in same.split()}
+    return row | _people(case)
+
+
+def _people(case: Case) -> dict[str, str]:
+    person, requester = case.person, case.requester
+    row = {
+        "person": person.name,
+        "date_of_birth": _day(person.date_of_birth),
+        "died_on": _day(person.died_on),
+        "nhs_number": person.nhs_number,
+        "email": person.email,
+        "telephone": person.telephone,
+        "address": person.address,
+        "format": person.preferred_format,
+        "language": person.language,
+        "needs": person.needs,
+    }
+    if requester:
+        row |= {
+            "requester": requester.name,
+            "requester_email": requester.email,
+            "requester_telephone": requester.telephone,
+            "requester_address": requester.address,
+        }
+    return row
+
+
+def _day(day: object) -> str:
+    return "" if day is None else str(day)
