@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QTextEdit,
     QWidget,
 )
+from shiboken6 import isValid
 
 ALWAYS = (QLineEdit, QComboBox, QPlainTextEdit, QTextEdit)
 
@@ -33,15 +34,26 @@ def _by_keyboard(widget: QWidget) -> bool:
 
 
 class FocusRing(QObject):
-    """Moves a window's QFocusFrame to whatever in it has the focus."""
+    """Moves a window's QFocusFrame to whatever in it has the focus.
+
+    Qt puts the frame inside the page it is drawn on, so it goes when that page goes: then
+    there is a new one.
+    """
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
-        self.frame = QFocusFrame(window)
+        self._frame = QFocusFrame(window)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._moved)
+
+    @property
+    def frame(self) -> QFocusFrame:
+        """The one frame of the window."""
+        if not isValid(self._frame):
+            self._frame = QFocusFrame(self._window)
+        return self._frame
 
     def _moved(self, before: QWidget | None, now: QWidget | None) -> None:
         if now is None or now.window() is not self._window:
@@ -55,7 +67,8 @@ class FocusRing(QObject):
             self._leave()
 
     def _leave(self) -> None:
-        self.frame.setWidget(None)  # type: ignore[arg-type]
+        if isValid(self._frame):
+            self._frame.setWidget(None)  # type: ignore[arg-type]
 
     def stop(self) -> None:
         """Stop following, before the window goes."""

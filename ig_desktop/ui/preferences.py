@@ -24,8 +24,7 @@ class Preferences:
     contrast: str = "system"
     last_register: str = ""
     last_organisation: str = ""
-    last_account: str = ""
-    idle_minutes: int = 10
+    accounts: tuple[str, ...] = ()
 
     def look(self, *, system_contrast: bool = False) -> Look:
         """The look these ask for; `system_contrast` says what the computer asks for."""
@@ -38,6 +37,8 @@ def _checked(values: dict[str, Any]) -> Preferences:
     kept: dict[str, Any] = {}
     for field in fields(Preferences):
         value = values.get(field.name)
+        if isinstance(value, list):
+            value = tuple(each for each in value if isinstance(each, str))
         if type(value) is type(field.default):
             kept[field.name] = value
     found = Preferences(**kept)
@@ -45,7 +46,6 @@ def _checked(values: dict[str, Any]) -> Preferences:
         found,
         text_size=min(200, max(100, found.text_size)),
         contrast=found.contrast if found.contrast in CONTRASTS else "system",
-        idle_minutes=min(60, max(1, found.idle_minutes)),
     )
 
 

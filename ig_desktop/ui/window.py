@@ -57,6 +57,7 @@ class Window(QWidget):
         self._pages: dict[str, PageFactory] = {}
         self._history: list[Page] = []
         self._stop_listening: Act = lambda: None
+        self._closing = False
         self._changed: set[str] = set()
         self._build()
         self._keys()
@@ -185,6 +186,9 @@ class Window(QWidget):
         access.announce(heading, page.title)
 
     def _let_go(self, page: QWidget) -> None:
+        abandon = getattr(page, "abandon", None)
+        if abandon is not None:
+            abandon()
         self.stack.removeWidget(page)
         page.deleteLater()
 
@@ -225,7 +229,8 @@ class Window(QWidget):
         session.lock()
         self.setWindowTitle("IG Desktop")
         self._arrange()
-        self.locked.emit(why)
+        if not self._closing:
+            self.locked.emit(why)
 
     def show_closed(self, page: QWidget) -> None:
         """Show a page that needs no register: unlock, first run, creating one."""
@@ -356,7 +361,9 @@ class Window(QWidget):
         self.idle.watch(self.windowHandle())
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self.lock("")
+        self._closing = True
+        self.lock()
+        self._drop_closed()
         jobs.wait_for_all()
         theme.unfollow(self._look_changed)
         self.ring.stop()

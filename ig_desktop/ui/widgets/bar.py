@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from ig_desktop.ui import theme
 from ig_desktop.ui.theme import colour
 from ig_desktop.ui.widgets.buttons import Button
-from ig_desktop.ui.widgets.layout import Margins, Row, hold
+from ig_desktop.ui.widgets.layout import Gap, Margins, Row, hold
 from ig_desktop.ui.widgets.search import SearchBox
 from ig_desktop.ui.widgets.text import Text, small
 
@@ -37,7 +37,8 @@ class Bar(QWidget):
         row.put(self._name)
         row.put(self.menu_button)
         row.put(self.search, 10_000)
-        for part in (12, self._keys, None, self._help, 12, self._lock):
+        self._gap = Gap(12)
+        for part in (12, self._keys, None, self._help, self._gap, self._lock):
             row.put(part)
         for part in (self._name, self._keys):
             row.setAlignment(part, Qt.AlignmentFlag.AlignVCenter)
@@ -53,7 +54,8 @@ class Bar(QWidget):
         self.menu_button.setVisible(open and narrow)
         self.search.setVisible(open)
         self._keys.setVisible(open and not narrow)
-        self._lock.setVisible(open)
+        for part in (self._gap, self._lock):
+            part.setVisible(open)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         with QPainter(self) as painter:

@@ -100,7 +100,8 @@ class Link(QPushButton):
         self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         across = QSizePolicy.Policy.Maximum if wrap else QSizePolicy.Policy.Fixed
-        policy = QSizePolicy(across, QSizePolicy.Policy.Fixed)
+        down = QSizePolicy.Policy.Minimum if wrap else QSizePolicy.Policy.Fixed
+        policy = QSizePolicy(across, down)
         policy.setHeightForWidth(wrap)
         self.setSizePolicy(policy)
         self.rescale()

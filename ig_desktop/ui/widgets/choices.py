@@ -95,7 +95,7 @@ class _Marked(_Drawn):
     def _paint_words(self, painter: QPainter) -> None:
         painter.setPen(colour("text" if self.isEnabled() else "secondary"))
         room, left = self.width() - px(LABEL_AT), px(LABEL_AT)
-        layout = lines.laid_out(self.label, self.font(), room)
+        layout = lines.laid_out(self.label, self.font(), room, centred=True)
         pitch = lines.line_height(self.font())
         top = (px(ROW) - pitch) / 2
         layout.draw(painter, QPointF(left, round(top)))
@@ -199,7 +199,8 @@ class Ticks(QWidget):
 
     def __init__(self, options: Sequence[Option], *, name: str = "") -> None:
         super().__init__()
-        column = Column(parent=self)
+        hinted = any(len(option) > 2 for option in options)
+        column = Column(space=6 if hinted else 0, parent=self)
         self._boxes: dict[str, TickBox] = {}
         for option in options:
             box = TickBox(option[1], option[2] if len(option) > 2 else "")

@@ -37,7 +37,7 @@ class Field(QWidget):
         self._column = Column(self._label, space=4, parent=self)
         for line in (self._hint_line, self._error_line):
             self._column.put(line)
-        self._column.put(control)
+        self._column.put(Column(control, margins=(0, 2, 0, 0)))
         self._hint_line.setVisible(bool(hint))
         self._error_line.hide()
         self._label.setVisible(bool(label) and not isinstance(control, TickBox))
@@ -53,6 +53,12 @@ class Field(QWidget):
         )
         if said or not isinstance(self.control, TickBox):
             self.control.setAccessibleDescription(said)
+
+    def set_label(self, label: str) -> None:
+        """Call it something else."""
+        self.label_text = label
+        self._label.setText(label)
+        self._describe()
 
     def value(self) -> Any:
         """What was typed or picked."""

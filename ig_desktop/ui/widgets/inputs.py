@@ -56,6 +56,7 @@ class PassphraseInput(QWidget):
         self.line.setEchoMode(QLineEdit.EchoMode.Password)
         self.line.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
         self._show = Button("Show", self._toggle, description=f"Show the {name.lower()}")
+        hold(self._show, min_width=72)
         Row(self.line, self._show, space=11, parent=self)
         self.setFocusProxy(self.line)
         self.line.changed.connect(self.changed)

@@ -68,7 +68,7 @@ class AnswersSoFar(QWidget):
         self, question: str, answer: str, act: Act | None = None, words: str = "Change"
     ) -> None:
         """Add an answer; without `act` there is nothing to change."""
-        row = Row(space=12, margins=(0, 7, 2, 7))
+        row = Row(space=12, margins=(0, 5, 2, 10))
         row.put(Column(small(question), Text(answer)), 1)
         if act is not None:
             link = Link(words, act, name=f"{words}: {question}", kind="small")

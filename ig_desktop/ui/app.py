@@ -1,0 +1,171 @@
+"""The application: its style, its look, its one window, and what it shows first."""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QLocale, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from ig_desktop.errors import UserError
+from ig_desktop.session import Session
+from ig_desktop.ui import access, preferences, theme
+from ig_desktop.ui.collector import Collector
+from ig_desktop.ui.crash import CrashHook
+from ig_desktop.ui.style import DeskStyle
+from ig_desktop.ui.window import Window
+
+
+class Dressed:
+    """What an application needs for as long as it runs: Python must hold on to the style."""
+
+    style: DeskStyle | None = None
+
+
+def dress(app: QApplication, kept: preferences.Preferences | None = None) -> None:
+    """Give the application its style and the look that was chosen."""
+    if Dressed.style is None:
+        Dressed.style = DeskStyle()
+        app.setStyle(Dressed.style)
+        theme.follow(Dressed.style.rescale)
+        QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
+        access.install()
+        app.setEffectEnabled(Qt.UIEffect.UI_AnimateCombo, False)
+    put_on(kept or preferences.load())
+
+
+def put_on(kept: preferences.Preferences) -> None:
+    """Put the chosen text size, font and contrast on, in every window at once."""
+    wanted = kept.look(system_contrast=system_contrast())
+    system = None
+    if wanted.contrast:
+        QGuiApplication.styleHints().unsetColorScheme()
+        system = QGuiApplication.palette()
+    theme.apply(wanted, system)
+
+
+def system_contrast() -> bool:
+    """Whether the computer is in a session of high contrast."""
+    hints = QGuiApplication.styleHints()
+    accessibility = hints.accessibility()
+    return bool(accessibility.contrastPreference() == Qt.ContrastPreference.HighContrast)
+
+
+def run(register: Path | None = None, arguments: Sequence[str] = ()) -> int:
+    """Open the window on the register given, or the last one, or the first-run page."""
+    app = QApplication([sys.argv[0], *arguments])
+    app.setApplicationName("IG Desktop")
+    app.setDesktopFileName("ig-desktop")
+    dress(app)
+    window = Window()
+    collector = Collector(window)
+    hook = CrashHook(window, window.show_error)
+    hook.install()
+    front = FrontDoor(window)
+    window.show()
+    front.open_first(register)
+    try:
+        return app.exec()
+    finally:
+        hook.remove()
+        collector.stop()
+
+
+class FrontDoor:
+    """What is shown while no register is open, and how each page there leads to the next."""
+
+    def __init__(self, window: Window) -> None:
+        self.window = window
+        self.folder: Path | None = None
+        window.furnish = _furnish
+        window.locked.connect(self._locked)
+
+    def open_first(self, register: Path | None = None) -> None:
+        """The register given, the last one used, or the first-run page."""
+        kept = preferences.load().last_register
+        folder = register or (Path(kept) if kept else None)
+        if folder is None:
+            self.first_run()
+            return
+        try:
+            self.unlock(folder)
+        except UserError as error:
+            self.first_run()
+            self.window.show_error(error)
+
+    def unlock(self, folder: Path, why: str = "") -> None:
+        """Ask who is there. UserError when there is no register in the folder."""
+        from ig_desktop.ui.unlock import Closed, UnlockPage
+
+        closed = Closed(folder, locked=why, on_other=self.first_run, on_session=self.enter)
+        self.window.show_closed(UnlockPage(self.window, closed))
+
+    def enter(self, session: Session) -> None:
+        """Go to work in an unlocked register."""
+        self.folder = session.register.folder
+        self.window.open_session(session)
+        if session.register.read_only:
+            self.window.say("info", session.register.read_only_reason)
+
+    def first_run(self) -> None:
+        """What would you like to do?"""
+        from ig_desktop.ui.first_run import FirstRunPage
+
+        acts = {
+            "look": self._look_round,
+            "create": self._create,
+            "open": self._open_other,
+            "restore": self._restore,
+        }
+        self.window.show_closed(FirstRunPage(self.window, acts))
+
+    def _create(self) -> None:
+        from ig_desktop.ui.create_register import Creation
+
+        Creation(self.window, self._made, self.first_run).show(0)
+
+    def _made(self, session: Session) -> None:
+        from ig_desktop.ui.unlock import remember
+
+        remember(session)
+        self.enter(session)
+
+    def _open_other(self) -> None:
+        from ig_desktop.ui.closed import ask_folder
+
+        folder = ask_folder(self.window, "The register to open", Path.home())
+        if folder is not None:
+            self._try(folder)
+
+    def _try(self, folder: Path) -> None:
+        try:
+            self.unlock(folder)
+        except UserError as error:
+            self.window.show_error(error)
+
+    def _restore(self) -> None:
+        from ig_desktop.ui.restore_backup import RestorePage
+
+        page = RestorePage(self.window, self._try, self.first_run)
+        self.window.show_closed(page)
+
+    def _look_round(self) -> None:
+        """Made-up data: built in a folder of its own, unlocked at once."""
+        raise NotImplementedError
+
+    def _locked(self, why: str) -> None:
+        from ig_desktop.ui.unlock import moment
+
+        if self.folder is not None:
+            from datetime import UTC, datetime
+
+            when = moment(datetime.now(UTC))
+            self.unlock(self.folder, f"{when}, {why}" if why else when)
+
+
+def _furnish(window: Window) -> None:
+    """Put the desks and pages in, once a register is open: not before, to start fast."""
+    from ig_desktop.ui import pages
+
+    pages.furnish(window)
