@@ -52,7 +52,7 @@ def restore(
             for name in _COPIED:
                 if (backup / name).exists():
                     shutil.copyfile(backup / name, building / name)
-            key = look(building, unlocked).key
+            key = look(building, unlocked, alone=True).key
             seal = read_seal(backup / SEAL) if (backup / SEAL).exists() else None
             verdict = verify_file(
                 building / DATABASE,

@@ -113,7 +113,7 @@ def open_unlocked(
         lock.release()
     try:
         with in_words(folder):
-            found = look(folder, unlocked)
+            found = look(folder, unlocked, alone=free is not False and not read_only)
             if read_only or not free:
                 holder = lock.holder(found.key) if free is False else None
                 return _reading(folder, vault, found, holder, now)
@@ -151,13 +151,17 @@ def _reading(
     return Register(place, found.actor, found.key, now, held_by=holder)
 
 
-def look(folder: Path, unlocked: Unlocked) -> Found:
-    """Try the key and check the file, reading only. UserError for damage or a newer version."""
+def look(folder: Path, unlocked: Unlocked, *, alone: bool) -> Found:
+    """Try the key and check the file, reading only. UserError for damage or a newer version.
+
+    `alone` says that nobody can be writing, so that a file without a write-ahead log may be read
+    without making one.
+    """
     keys = [unlocked.register_key]
     if unlocked.next_register_key:
         keys.append(unlocked.next_register_key)
     for key in keys:
-        opened = _readable(folder / DATABASE, key)
+        opened = _readable(folder / DATABASE, key, alone)
         if opened:
             mode, reading = opened
             try:
@@ -167,18 +171,20 @@ def look(folder: Path, unlocked: Unlocked) -> Found:
     raise damaged(folder)
 
 
-def _readable(path: Path, key: bytes) -> tuple[str, Any] | None:
+def _readable(path: Path, key: bytes, alone: bool) -> tuple[str, Any] | None:
     """A reading connection with that key and its mode; None when the key does not fit."""
     wal = path.with_name(path.name + "-wal")
-    modes = [connection.READ] if wal.exists() else [connection.READ, connection.FROZEN]
+    settled = not wal.exists() or wal.stat().st_size == 0
+    modes = [connection.READ, connection.FROZEN] if settled else [connection.READ]
+    if alone and settled:
+        modes.remove(connection.READ)
     for mode in modes:
         reading = connection.connect(path, key, mode)
         try:
             reading.execute("SELECT count(*) FROM sqlite_master").fetchone()
         except driver.Error as error:
             reading.close()
-            code = error.sqlite_errorcode & 0xFF
-            if code == driver.SQLITE_NOTADB:
+            if error.sqlite_errorcode & 0xFF == driver.SQLITE_NOTADB:
                 return None
             if mode == modes[-1]:
                 raise

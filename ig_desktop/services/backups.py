@@ -7,6 +7,7 @@ from pathlib import Path
 from ig_desktop.register.audit import timestamp
 from ig_desktop.register.backup import BACKUP_SUFFIX, back_up, backup_place
 from ig_desktop.register.database import BACKUPS
+from ig_desktop.register.intention import refuse_read_only
 from ig_desktop.register.verify import Cancelled, Progress
 from ig_desktop.services.base import Service
 
@@ -52,6 +53,8 @@ class Backups(Service):
         """
         self.require(WRITE)
         register = self.session.register
+        if register.read_only:
+            raise refuse_read_only()
         to = backup_place(register, folder)
         seal = back_up(register, to, progress=progress, cancelled=cancelled)
         with self.intention(WRITE, "backup.make") as act:
