@@ -31,8 +31,7 @@ NAMES = {
     "Saint Patrick's Day": "St Patrick's Day",
     "Battle of the Boyne": "Battle of the Boyne (Orangemen's Day)",
     "Platinum Jubilee of Elizabeth II": "Platinum Jubilee bank holiday",
-    "State Funeral of Queen Elizabeth II": "Bank holiday for the State Funeral of Queen Elizabeth II",
-    "Coronation of Charles III": "Bank holiday for the coronation of King Charles III",
+    "Coronation of Charles III": "Coronation of King Charles III",
     "Scotland's participation in the FIFA World Cup final": "World Cup bank holiday",
 }
 

@@ -45,6 +45,7 @@ def command(
     as_json: bool,
 ) -> None:
     """Work out the date the law requires, and show how."""
+    _check_printable(kind, received, *events, *facts, nation, *holidays, on)
     law = load_law()
     if kind is None:
         raise UserError("Say which kind of request it is.", f"--kind {_one_of(law.kinds)}.")
@@ -62,6 +63,11 @@ def command(
         nation,
     )
     click.echo(as_text(found, happened[0], law) if not as_json else _as_json(found))
+
+
+def _check_printable(*given: str | None) -> None:
+    if any(text and not text.isprintable() for text in given):
+        raise UserError("An option has a character that cannot be shown.", "Type it again.")
 
 
 def _named_event(text: str, law: Law) -> Event:
@@ -164,6 +170,8 @@ def _dates(found: Reading) -> list[tuple[str, str]]:
 
 
 def _left(days: int) -> str:
+    if days == 0:
+        return "today"
     return f"{counted(-days, 'day')} overdue" if days < 0 else f"{counted(days, 'day')} left"
 
 

@@ -43,7 +43,7 @@ def read_nhs(w: Working) -> Limits:
     due = end_of_months(received, respond.number)
     w.step(
         respond,
-        f"{respond.number} months that begin with the day of receipt end on {long_day(due)}; a "
+        f"The {respond.number} months that begin with the day of receipt end on {long_day(due)}; a "
         "weekend does not move that. You may agree a longer time with the complainant before then.",
         due,
     )

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from ig_desktop.domain.clock_questions import Question, questions, warn_late
 from ig_desktop.domain.clock_working import NOT_STARTED, Limits, Working
 from ig_desktop.domain.dates import long_day, plain_day
+from ig_desktop.domain.law import Rule
 
 ALL_RECENT = "all-recent"
 
@@ -12,7 +13,7 @@ ALL_RECENT = "all-recent"
 def read(w: Working) -> Limits:
     """The limits of an application under AHRA 1990 s.3, with their working."""
     rule = w.rule("deceased.recent" if ALL_RECENT in w.facts else "deceased.period")
-    start = _start(w)
+    start = _start(w, rule)
     if start is None:
         return Limits(law=rule.law, state=NOT_STARTED)
     due = _last_day(start, rule.number)
@@ -34,10 +35,10 @@ def _target(w: Working, start: date) -> date | None:
     return target
 
 
-def _start(w: Working) -> date | None:
+def _start(w: Working, rule: Rule) -> date | None:
     """Day 1: the application, or the day the information asked for in time was supplied."""
     received = w.received.on
-    w.step(w.rule("deceased.period"), f"Application made {long_day(received)}.", received)
+    w.step(rule, f"Application made {long_day(received)}.", received)
     limit = _last_day(received, w.rule("deceased.information").number)
     in_time: list[Question] = []
     for question in questions(w, "identity", "authority"):

@@ -52,8 +52,13 @@ def _matched(w: Working, about: str) -> list[Question]:
                 f"You had {SUBJECTS[about]} on {plain_day(reply)}, but there is no question before "
                 "it, so it does not move the date. If you did ask, record the day you asked."
             )
-    answered = {question.asked for question in found}
-    return found + [Question(about, day, None) for day in sorted({*waiting} - answered)]
+    left = sorted({*waiting} - {question.asked for question in found})
+    if any(day <= question.answered for day in left for question in found if question.answered):
+        w.warn(
+            f"You asked for {SUBJECTS[about]} more often than you had an answer, so one question "
+            "is still open. If an answer dealt with two questions, record it once for each."
+        )
+    return found + [Question(about, day, None) for day in left]
 
 
 def warn_late(w: Working, question: Question, by: date) -> None:

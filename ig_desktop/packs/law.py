@@ -8,6 +8,7 @@ from pathlib import Path
 from pydantic import ConfigDict, TypeAdapter, ValidationError, with_config
 
 from ig_desktop import paths
+from ig_desktop.domain.clock import CLOCKS
 from ig_desktop.domain.law import UNITS, Kind, Law, Rule
 from ig_desktop.domain.working_days import DIVISIONS
 from ig_desktop.packs.dated_rows import read_tables, records
@@ -77,6 +78,8 @@ def _read_kinds(path: Path) -> _Kinds:
         unknown = kind.events - set(kinds.events) | kind.facts - set(kinds.facts)
         if unknown:
             raise refused(path, f"{kind.id}: there is no event or fact “{sorted(unknown)[0]}”")
+        if kind.clock not in CLOCKS:
+            raise refused(path, f"{kind.id}: there is no clock “{kind.clock}”")
     if len({kind.id for kind in full}) < len(full):
         raise refused(path, "a kind is there twice")
     return kinds
