@@ -16,12 +16,17 @@ PART_TYPES = ("text", "lines", "list", "rows", "choice")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LetterFact:
-    """Something a letter is told: what it is called, where it is entered, and how it prints."""
+    """Something a letter is told: what it is called, where it is entered, and how it prints.
+
+    One that is `in_letter` may be changed for one letter alone.
+    """
 
     name: str
     label: str
     where: str
     type: str = "text"
+    default: str = ""
+    in_letter: bool = False
     required: bool = False
     when: Condition | None = None
 

@@ -6,17 +6,13 @@ from datetime import date
 from typing import Any
 
 from ig_desktop.domain.conditions import holds
+from ig_desktop.domain.dates import long_day, plain_day
 from ig_desktop.domain.requests import KINDS
 from ig_desktop.domain.templates import LetterFact, LetterPart, LetterTemplate
 from ig_desktop.errors import UserError
 from ig_desktop.letters.characters import clean
 from ig_desktop.letters.markup import fill_plain
 
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
-_DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 _NO_BREAK = "\xa0"
 _MOST_ROWS = 500
 
@@ -47,7 +43,8 @@ def read_values(template: LetterTemplate, facts: Mapping[str, Any], on: date) ->
     known: list[LetterFact | LetterPart] = [*template.facts, *template.parts]
     for fact in known:
         try:
-            _take(values, fact, facts.get(fact.name))
+            given = facts.get(fact.name)
+            _take(values, fact, fact.default if given is None else given)
         except UserError as error:
             values.problems.append(error)
     _add_matter(values, template)
@@ -146,6 +143,6 @@ def _add_matter(values: Values, template: LetterTemplate) -> None:
 
 
 def long_date(day: date, *, weekday: bool = False) -> str:
-    """ "19 February 2027" or "Friday 19 February 2027"; no line ends inside the day and month."""
-    words = f"{day.day}{_NO_BREAK}{_MONTHS[day.month - 1]} {day.year}"
-    return f"{_DAYS[day.weekday()]} {words}" if weekday else words
+    """ "19 February 2027" or "Friday 19 February 2027"; no line ends between day and month."""
+    words = long_day(day) if weekday else plain_day(day)
+    return words.replace(f"{day.day} ", f"{day.day}{_NO_BREAK}", 1)

@@ -1,0 +1,58 @@
+"""Letters as they are kept: those issued, which never change, and those being prepared."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+CHANNELS: Mapping[str, str] = {
+    "post": "Post",
+    "e-mail": "E-mail",
+    "collected": "Collected in person",
+}
+"""How a letter reaches the person, by the id kept in the register."""
+
+FORMS: Mapping[str, str] = {
+    "standard": "Standard, 12 point",
+    "large": "Large print, 16 point",
+    "giant": "Giant print, 24 point",
+}
+"""The sizes a letter is set in, by the id kept in the register."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IssuedLetter:
+    """A letter that was sent: what it was made of, and the digest of its exact bytes.
+
+    `event_id` is the event it recorded; `superseded_by` the letter that stands for it now.
+    """
+
+    id: int = 0
+    event_id: int
+    template: str
+    name: str
+    template_hash: str
+    title: str
+    addressee: str
+    on: date
+    form: str
+    channel: str
+    facts: Mapping[str, Any] = field(default_factory=dict)
+    text: str = ""
+    size: int = 0
+    sha256: str = ""
+    issued_at: datetime | None = None
+    officer: str = ""
+    superseded_by: int | None = None
+    superseded_why: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SavedDraft:
+    """A letter being prepared: what the officer has written so far."""
+
+    template: str
+    parts: Mapping[str, str]
+    form: str
+    channel: str
+    saved_at: datetime | None = None

@@ -1,0 +1,153 @@
+"""What a letter is told of a case: gathered from the register as it stands on the letter's day."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from ig_desktop.domain.case import Case
+from ig_desktop.domain.organisations import Details, Holder
+from ig_desktop.domain.reckoning import Reckoner
+from ig_desktop.domain.request_events import CaseEvent
+from ig_desktop.domain.roles import DPO, ROLE_NAMES
+from ig_desktop.errors import UserError
+
+if TYPE_CHECKING:
+    from ig_desktop.session import Session
+
+Facts = dict[str, Any]
+
+
+def gather(session: "Session", case: Case, reckoner: Reckoner, on: date, role: str) -> Facts:
+    """Every fact that any letter may ask for; what the register does not know is left out."""
+    facts: Facts = {}
+    facts |= _of_case(case)
+    facts |= _of_clock(case, reckoner, on)
+    facts |= _of_work(session, case)
+    facts |= _of_organisation(session, on)
+    facts |= _of_regulator(session, on)
+    if case.request.client_id is not None:
+        facts |= _of_client(session, case.request.client_id, on)
+    facts["signatory_name"] = session.account.name
+    facts["signatory_post"] = ROLE_NAMES[role]
+    return {name: value for name, value in facts.items() if value not in (None, "", [], ())}
+
+
+def _of_case(case: Case) -> Facts:
+    request, asker = case.request, case.asker
+    return {
+        "kind": request.kind,
+        "outcome": case.outcome,
+        "reference": request.reference,
+        "requester_name": asker.name,
+        "requester_address": asker.address,
+        "person_name": case.person.name if case.requester else "",
+        "received": request.received_on,
+        "asked": request.asked,
+    }
+
+
+def _of_clock(case: Case, reckoner: Reckoner, on: date) -> Facts:
+    """The dates of the law: as they are, and as they would be with an extension given `on`."""
+    reading = case.reading
+    facts: Facts = {
+        "starts": _day(reading.starts),
+        "due": _day(reading.due),
+        "first_due": _day(reading.due),
+        "extension_notice_by": reading.extension_notice_by,
+        "passed_on": on,
+    }
+    if reading.due is not None:
+        events = (*case.events, CaseEvent(kind="extended", on=on))
+        facts["extended_due"] = _day(reckoner.reading(case.request, events).due)
+    return facts
+
+
+def _of_work(session: "Session", case: Case) -> Facts:
+    """What the officer has recorded that a letter can start from."""
+    relationship = session.packs.casework.relationship(case.request.relationship)
+    return {
+        "searched": list(dict.fromkeys(search.place for search in case.searches)),
+        "evidence": [relationship.evidence] if relationship and relationship.evidence else [],
+        "exemptions": list(dict.fromkeys(_exemptions(session, case))),
+    }
+
+
+def _exemptions(session: "Session", case: Case) -> Iterator[str]:
+    for applied in case.exemptions:
+        exemption = session.packs.exemptions.get(applied.exemption)
+        if exemption and not applied.withdrawn:
+            yield exemption.sentence
+
+
+def _of_organisation(session: "Session", on: date) -> Facts:
+    own, controller = _known(session, "own", on), _known(session, "controller", on)
+    facts: Facts = {"controller": controller.name if controller else ""}
+    if own is not None:
+        facts |= {
+            "organisation": own.name,
+            "organisation_address": "\n".join(own.address),
+            "contact_email": own.email,
+            "contact_telephone": own.telephone,
+            "contact_hours": own.telephone_hours,
+            "complaints_form": _without_scheme(own.complaints),
+        }
+    officer = _data_protection_officer(session, on)
+    if officer is not None:
+        facts |= {"dpo_name": officer.name, "dpo_email": officer.email}
+    return facts
+
+
+def _of_regulator(session: "Session", on: date) -> Facts:
+    regulator = _known(session, "regulator", on)
+    if regulator is None:
+        return {}
+    return {
+        "regulator_name": regulator.name,
+        "regulator_short": regulator.short_name,
+        "regulator_complaints": _without_scheme(regulator.complaints),
+        "regulator_telephone": regulator.telephone,
+        "regulator_address": "\n".join(regulator.address),
+        "regulator_from": regulator.valid_from,
+        "regulator_to": regulator.valid_to,
+        "regulator_confirmed_on": regulator.confirmed_on,
+    }
+
+
+def _of_client(session: "Session", client_id: int, on: date) -> Facts:
+    try:
+        client = session.organisation.client_on(client_id, on)
+    except UserError:
+        return {}
+    ways = [client.telephone, client.email, ", ".join(client.address)]
+    return {
+        "controller_name": client.name,
+        "controller_address": "\n".join(client.address),
+        "controller_email": client.email,
+        "controller_telephone": client.telephone,
+        "controller_contact": [way for way in ways if way],
+    }
+
+
+def _known(session: "Session", which: str, on: date) -> Details | None:
+    """An organisation on a day; None where the register has none, so that a letter asks for it."""
+    desk = session.organisation
+    find = {"own": desk.own_on, "controller": desk.controller_on, "regulator": desk.regulator_on}
+    try:
+        return find[which](on)
+    except UserError:
+        return None
+
+
+def _data_protection_officer(session: "Session", on: date) -> Holder | None:
+    try:
+        return session.organisation.holder_on(DPO, on)
+    except UserError:
+        return None
+
+
+def _without_scheme(address: str) -> str:
+    return address.removeprefix("https://").removeprefix("http://").rstrip("/")
+
+
+def _day(moment: date | None) -> date | None:
+    return moment if type(moment) is date else None

@@ -1,0 +1,99 @@
+"""A letter being prepared, as its page shows it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from ig_desktop.domain.case import Case
+from ig_desktop.domain.issued_letters import FORMS
+from ig_desktop.domain.people import FORMATS
+from ig_desktop.domain.templates import LetterFact, LetterPart, LetterTemplate
+from ig_desktop.errors import UserError
+
+if TYPE_CHECKING:
+    from ig_desktop.letters.compose import ClauseCheck
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offered:
+    """A template for a case; `refused` says why its event cannot be recorded today, if so."""
+
+    template: LetterTemplate
+    refused: UserError | None
+    draft: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """A fact or a part of a letter being prepared: its value in words, and what is wrong with it.
+
+    A fact is entered at `where`; a part, or a fact that is `in_letter`, in the letter itself.
+    """
+
+    known: LetterFact | LetterPart
+    value: str
+    problem: UserError | None
+
+    @property
+    def where(self) -> str:
+        """Where a person changes it."""
+        return self.known.where if isinstance(self.known, LetterFact) else "the letter"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterDraft:
+    """A letter as far as it can be made: what it is told, what it must tell, what is missing.
+
+    `advice` says what the person needs besides the letter; `refused` why it cannot be sent yet.
+    """
+
+    reference: str
+    template: LetterTemplate
+    on: date
+    form: str
+    channel: str
+    title: str
+    facts: tuple[Shown, ...]
+    parts: tuple[Shown, ...]
+    clauses: "tuple[ClauseCheck, ...]"
+    problems: tuple[UserError, ...]
+    text: str
+    advice: str
+    refused: UserError | None
+
+    @property
+    def ready(self) -> bool:
+        """Whether it can be issued as it stands."""
+        return not self.problems and self.refused is None
+
+
+def shown(
+    known: LetterFact | LetterPart, told: Mapping[str, Any], problems: Mapping[str, UserError]
+) -> Shown:
+    """One fact or part with its value in words."""
+    value = told.get(known.name, known.default)
+    return Shown(known=known, value=_in_words(value), problem=problems.get(known.name))
+
+
+def _in_words(value: Any) -> str:
+    from ig_desktop.letters.values import long_date
+
+    if isinstance(value, date):
+        return long_date(value).replace("\xa0", " ")
+    if isinstance(value, list):
+        return "\n".join(str(entry) for entry in value)
+    return str(value)
+
+
+def advice(case: Case) -> str:
+    """What the person needs besides a letter (Accessible Information Standard, DAPB1605)."""
+    asker = case.asker
+    needs = []
+    wished = FORMATS[asker.preferred_format]
+    if wished.id not in (*FORMS, "e-mail"):
+        needs.append(f"{asker.name} needs: {wished.name}.")
+        needs.append("Send it with this letter." if wished.with_letter else "Prepare it by hand.")
+    if asker.language and asker.language.casefold() != "english":
+        needs.append(f"Their language is {asker.language}.")
+    return " ".join(needs)

@@ -1,0 +1,128 @@
+"""A letter under way: the case, the template and all it is told, made into bytes to be kept."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any, TypedDict
+
+from ig_desktop.domain.case import Case
+from ig_desktop.domain.issued_letters import CHANNELS, FORMS, IssuedLetter, SavedDraft
+from ig_desktop.domain.request_events import CaseEvent
+from ig_desktop.domain.templates import LetterTemplate
+from ig_desktop.errors import Problems, UserError
+
+if TYPE_CHECKING:
+    from ig_desktop.letters.blocks import Letter
+
+
+class How(TypedDict, total=False):
+    """How a letter is made: `form` an id of `FORMS`, `channel` of `CHANNELS`, `on` its day.
+
+    What is left out follows from the draft kept, the person's preferred format, and today.
+    """
+
+    form: str
+    channel: str
+    on: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterWork:
+    """One letter under way."""
+
+    case: Case
+    template: LetterTemplate
+    told: Mapping[str, Any]
+    on: date
+    form: str
+    channel: str
+
+    def event(self) -> CaseEvent:
+        """What issuing the letter records on the case."""
+        return event_of(self.template, self.on, self.told)
+
+    def composed(self) -> tuple[IssuedLetter, bytes]:
+        """The letter as it is to be kept, before its event, and its bytes.
+
+        Problems names each thing that is missing and where to enter it.
+        """
+        from ig_desktop.letters.compose import compose
+        from ig_desktop.letters.text import plain_text
+
+        letter = compose(self.template, self.told, self.on)
+        known = {fact.name for fact in self.template.facts}
+        known |= {part.name for part in self.template.parts}
+        issued = IssuedLetter(
+            event_id=0,
+            template=self.template.id,
+            name=self.template.name,
+            template_hash=self.template.hash,
+            title=letter.title,
+            addressee=str(self.told.get("requester_name", "")),
+            on=self.on,
+            form=self.form,
+            channel=self.channel,
+            facts={name: value for name, value in sorted(self.told.items()) if name in known},
+            text=plain_text(letter),
+        )
+        return issued, rendered(letter, self.form)
+
+
+def rendered(letter: "Letter", form: str) -> bytes:
+    """The letter as a tagged PDF in that size."""
+    from ig_desktop.letters.blocks import FORMS as SIZES
+    from ig_desktop.letters.pdf import render
+
+    return render(letter, SIZES[form])
+
+
+def event_of(template: LetterTemplate, on: date, told: Mapping[str, Any]) -> CaseEvent:
+    """The event of a letter, with the details that it takes from what the letter is told."""
+    detail = {name: str(told.get(fact, "")) for name, fact in template.event_details.items()}
+    return CaseEvent(kind=template.event, on=on, note=f"Letter: {template.name}", detail=detail)
+
+
+def serves(template: LetterTemplate, case: Case) -> bool:
+    """Whether a template is for this kind and, once decided, this outcome."""
+    if case.request.kind not in template.kinds:
+        return False
+    return not (template.outcomes and case.outcome) or case.outcome in template.outcomes
+
+
+def checked_parts(template: LetterTemplate, parts: Mapping[str, str]) -> dict[str, str]:
+    """The words given, by name; Problems for a name that this letter does not have."""
+    may = {part.name for part in template.parts}
+    may |= {fact.name for fact in template.facts if fact.in_letter}
+    strange: list[UserError] = [
+        UserError(
+            f"The letter “{template.name}” has no part {name[:40]!r}.",
+            f"It has: {', '.join(sorted(may))}.",
+            field=name,
+        )
+        for name in parts
+        if name not in may
+    ]
+    if strange:
+        raise Problems(strange)
+    return dict(parts)
+
+
+def size_for(form: str, kept: SavedDraft | None, case: Case) -> str:
+    """The size asked for now, in the draft, or by the person."""
+    wished = case.asker.preferred_format
+    usual = wished if wished in FORMS else "standard"
+    return _choice(form or (kept.form if kept else usual), FORMS, "form")
+
+
+def way_for(channel: str, kept: SavedDraft | None, case: Case) -> str:
+    """The way asked for now or in the draft; or e-mail where wished or nothing else is known."""
+    asker = case.asker
+    by_email = asker.email and (asker.preferred_format == "e-mail" or not asker.address)
+    usual = "e-mail" if by_email else "post"
+    return _choice(channel or (kept.channel if kept else usual), CHANNELS, "channel")
+
+
+def _choice(value: str, choices: Mapping[str, str], field: str) -> str:
+    if value not in choices:
+        raise UserError(f"Choose one of: {', '.join(choices)}.", field=field)
+    return value

@@ -1,0 +1,344 @@
+"""Letters of a case: gathered, previewed, drafted, issued with their event, superseded."""
+
+import hashlib
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from ig_desktop import paths
+from ig_desktop.domain.exemptions import AppliedExemption
+from ig_desktop.domain.new_request import NewRequest
+from ig_desktop.domain.people import Person
+from ig_desktop.errors import Problems, UserError
+from ig_desktop.packs.organisations import load_profile, load_profiles, load_regulator
+from ig_desktop.session import Session
+from tests.letters.reader import read
+
+TODAY = date(2027, 1, 28)
+
+REASONS = {"ground": "complex", "reasons": "Four services hold 6,000 pages on paper."}
+
+RESPONSE = {
+    "enclosures": "your case file, 212 pages", "how": "by post, as you asked",
+    "searched": "the case file store", "purposes": "paying for your care",
+    "categories": "health records", "recipients": "your GP practice", "abroad": "no",
+    "kept": "Eight years after your care ends.", "source": "From you.", "automated": "no",
+}  # fmt: skip
+
+
+@pytest.fixture
+def officer(sessions_by_role) -> Session:
+    """An officer in a register whose organisation and regulator are filled in and confirmed."""
+    desk = sessions_by_role["administrator"].organisation
+    clients = load_profile(paths.resources() / "demo" / "organisations.toml").organisation
+    desk.start_from([*clients, *load_profiles()[0].organisation, load_regulator()])
+    desk.confirm(desk.regulator_on(TODAY))
+    return sessions_by_role["officer"]
+
+
+def log(session: Session, **changes) -> str:
+    person = Person(
+        name="Requester 1043",
+        address="2 Sample Street\nExemplar\nEX2 2EX",
+        email="requester@example.org",
+        preferred_format=changes.pop("preferred_format", "standard"),
+    )
+    new = {
+        "kind": "access",
+        "received_on": date(2027, 1, 11),
+        "person": person,
+        "channel": "post",
+        "asked": "Continuing healthcare records, 2024 on",
+        "whose": "controller",
+        "health_data": "no",
+        "third_parties": "no",
+    }
+    return session.requests.log(NewRequest(**new | changes))
+
+
+def entries(session: Session) -> int:
+    return session.store.value("SELECT count(*) FROM audit")
+
+
+def events(session: Session, reference: str) -> list[str]:
+    return [event.kind for event in session.requests.case(reference).events]
+
+
+def test_an_acknowledgement_is_issued_with_its_event_and_exact_bytes(officer):
+    reference = log(officer)
+    before = entries(officer)
+    heard = []
+    officer.listen(heard.append)
+    letter = officer.letters.issue(reference, "acknowledgement")
+    assert entries(officer) == before + 1
+    assert {"letter", f"letter:{letter.id}", "request_event"} <= heard[0]
+    assert len(heard) == 1
+    assert events(officer, reference) == ["received", "acknowledged"]
+    pdf = officer.letters.content(letter.id)
+    assert hashlib.sha256(pdf).hexdigest() == letter.sha256
+    assert len(pdf) == letter.size
+    assert letter.template_hash == officer.packs.letters["acknowledgement"].hash
+    assert letter.officer == "Olive Officer"
+    assert letter.facts["asked"] == "Continuing healthcare records, 2024 on"
+    spoken = read(pdf).spoken()
+    for said in (
+        "Thursday 11 February 2027", "SAR 27/0001", "Olive Officer", "Information Commission",
+        "NHS Midlands and Lancashire Commissioning Support Unit", "Heron House",
+    ):  # fmt: skip
+        assert said in spoken
+        assert said in letter.text
+    assert officer.letters.of_case(reference) == [letter]
+
+
+def test_the_register_verifies_with_letters_in_it(officer, sessions_by_role):
+    reference = log(officer)
+    officer.letters.save_draft(reference, "extension", REASONS)
+    officer.letters.issue(reference, "extension")
+    assert sessions_by_role["auditor"].log.verify().ok
+
+
+def test_a_letter_changed_behind_our_back_is_not_handed_out(officer):
+    letter = officer.letters.issue(log(officer), "acknowledgement")
+    officer.store.connection.execute("UPDATE letter_bytes SET content = x'00'")
+    with pytest.raises(UserError, match="not what was issued"):
+        officer.letters.content(letter.id)
+
+
+def test_without_what_the_law_requires_nothing_at_all_is_recorded(officer):
+    reference = log(officer)
+    before = entries(officer)
+    with pytest.raises(Problems) as caught:
+        officer.letters.issue(reference, "extension", {"ground": "complex"})
+    assert {error.field for error in caught.value.errors} == {"reasons"}
+    assert entries(officer) == before
+    assert events(officer, reference) == ["received"]
+    assert officer.letters.of_case(reference) == []
+
+
+def test_the_regulator_must_have_been_confirmed(sessions_by_role):
+    desk = sessions_by_role["administrator"].organisation
+    desk.start_from([*load_profiles()[0].organisation, load_regulator()])
+    officer = sessions_by_role["officer"]
+    with pytest.raises(Problems) as caught:
+        officer.letters.issue(log(officer), "acknowledgement")
+    assert [error.field for error in caught.value.errors] == ["regulator_confirmed_on"]
+    assert "Settings" in caught.value.errors[0].do
+
+
+def test_a_register_with_only_a_name_says_all_that_is_missing(sessions_by_role):
+    officer = sessions_by_role["officer"]
+    draft = officer.letters.draft(log(officer), "acknowledgement")
+    assert {"organisation_address", "regulator_name"} <= {p.field for p in draft.problems}
+    assert not draft.ready
+
+
+def test_an_extension_says_the_new_day_and_cannot_come_after_the_first_month(officer):
+    reference = log(officer)
+    letter = officer.letters.issue(reference, "extension", REASONS)
+    assert "Monday 12 April 2027" in letter.text
+    assert "due by 11 February 2027" in letter.text
+    case = officer.requests.case(reference)
+    assert case.reading.due == date(2027, 4, 12)
+    assert case.events[-1].detail["reason"] == REASONS["reasons"]
+    with pytest.raises(UserError):
+        officer.letters.issue(reference, "extension", REASONS)
+    late = log(officer, received_on=date(2026, 12, 1))
+    with pytest.raises(Problems) as caught:
+        officer.letters.issue(late, "extension", REASONS)
+    assert "within the first month" in str(caught.value)
+    assert events(officer, late) == ["received"]
+
+
+def test_a_response_waits_for_its_gates(officer):
+    reference = log(officer, health_data="yes")
+    decided = {"outcome": "granted", "reason": "All of it can be given."}
+    officer.requests.record(reference, "decided", TODAY, detail=decided)
+    offered = {o.template.id: o for o in officer.letters.templates_for(reference)}
+    assert offered["access-response"].refused is not None
+    with pytest.raises(UserError):
+        officer.letters.issue(reference, "access-response", RESPONSE)
+    assert officer.letters.of_case(reference) == []
+    free = log(officer)
+    officer.requests.record(free, "decided", TODAY, detail=decided)
+    officer.letters.issue(free, "access-response", RESPONSE)
+    assert events(officer, free)[-1] == "responded"
+
+
+def test_a_partial_answer_starts_from_the_exemptions_recorded(officer):
+    reference = log(officer)
+    applied = AppliedExemption(
+        exemption="dpa-2-19", part="Two e-mails", reason="Legal advice", applied_on=TODAY
+    )
+    officer.casework.apply_exemption(reference, applied)
+    decided = {"outcome": "part", "reason": "Legal advice is kept back."}
+    officer.requests.record(reference, "decided", TODAY, detail=decided)
+    sentence = officer.packs.exemptions["dpa-2-19"].sentence
+    letter = officer.letters.issue(reference, "access-response", RESPONSE)
+    assert f"• {sentence}" in letter.text
+    with pytest.raises(Problems) as caught:
+        officer.letters.make(reference, "access-response", RESPONSE | {"exemptions": ""})
+    assert {error.field for error in caught.value.errors} == {"exemptions"}
+
+
+def test_the_letter_for_another_outcome_is_not_offered(officer):
+    reference = log(officer)
+    decided = {"outcome": "granted", "reason": "All of it can be given."}
+    officer.requests.record(reference, "decided", TODAY, detail=decided)
+    assert "refusal" not in {o.template.id for o in officer.letters.templates_for(reference)}
+    with pytest.raises(UserError, match="not one for"):
+        officer.letters.draft(reference, "refusal")
+    with pytest.raises(UserError, match="There is no letter 'reply'"):
+        officer.letters.draft(reference, "reply")
+
+
+def test_a_processor_case_is_redirected_to_its_controller(officer):
+    client = officer.organisation.all("client")[0]
+    reference = log(officer, whose="processor", client_id=client.id)
+    letter = officer.letters.issue(reference, "redirect")
+    name = officer.organisation.client_on(client.id, TODAY).name
+    assert f"{name} will answer you." in letter.text
+    assert "on 28 January 2027" in letter.text
+    event = officer.requests.case(reference).events[-1]
+    assert (event.kind, event.detail["controller"]) == ("passed-to-controller", name)
+
+
+def test_a_letter_to_a_representative_is_about_the_person(officer):
+    reference = log(
+        officer,
+        requester=Person(name="Sample and Partners", address="1 Law Lane"),
+        relationship="agent",
+        authority="needed",
+    )
+    draft = officer.letters.draft(reference, "authority-request")
+    assert draft.ready
+    assert "may act for Requester 1043" in draft.text
+    assert draft.text.count("Sample and Partners") == 2
+    letter = officer.letters.issue(reference, "authority-request")
+    assert letter.addressee == "Sample and Partners"
+    assert events(officer, reference)[-1] == "authority-asked"
+
+
+def test_a_draft_is_kept_replaced_used_and_gone_once_issued(officer):
+    reference = log(officer)
+    officer.letters.save_draft(reference, "extension", {"reasons": "First"}, form="giant")
+    officer.letters.save_draft(reference, "extension", REASONS, form="giant")
+    (kept,) = officer.letters.drafts(reference)
+    assert (kept.parts, kept.form) == (REASONS, "giant")
+    draft = officer.letters.draft(reference, "extension")
+    assert draft.ready
+    assert draft.form == "giant"
+    assert {p.known.name: p.value for p in draft.parts}["reasons"] == REASONS["reasons"]
+    assert officer.letters.issue(reference, "extension").form == "giant"
+    assert officer.letters.drafts(reference) == []
+    officer.letters.save_draft(reference, "clarification", {})
+    officer.letters.discard_draft(reference, "clarification")
+    assert officer.letters.drafts(reference) == []
+
+
+def test_a_draft_shows_facts_clauses_and_where_to_change_them(officer):
+    draft = officer.letters.draft(log(officer), "extension", {"ground": "complex"})
+    by_name = {each.known.name: each for each in (*draft.facts, *draft.parts)}
+    assert by_name["extended_due"].value == "12 April 2027"
+    assert by_name["requester_address"].value == "2 Sample Street\nExemplar\nEX2 2EX"
+    assert by_name["requester_name"].where == "the request, People"
+    assert by_name["reasons"].problem is not None
+    assert [c.clause.id for c in draft.clauses if not c.met] == ["reasons"]
+    assert draft.refused is None
+    assert not draft.ready
+
+
+def test_a_preview_shows_what_there_is_and_records_nothing(officer):
+    reference = log(officer, preferred_format="large")
+    before = entries(officer)
+    pdf = officer.letters.preview(reference, "extension", {"ground": "complex"})
+    assert "The law lets us take up to two more months" in read(pdf).spoken()
+    assert max(p.size for p in read(pdf).pieces if p.owner == "P") == 16
+    assert entries(officer) == before
+
+
+def test_preferred_formats_decide_size_and_way(officer):
+    for wished, form, channel in (
+        ("standard", "standard", "post"), ("large", "large", "post"), ("giant", "giant", "post"),
+        ("e-mail", "standard", "e-mail"), ("braille", "standard", "post"),
+    ):  # fmt: skip
+        draft = officer.letters.draft(log(officer, preferred_format=wished), "acknowledgement")
+        assert (draft.form, draft.channel) == (form, channel)
+    assert "braille" in draft.advice.lower()
+
+
+def test_who_signs_may_be_changed_for_one_letter_but_not_what_the_law_fixes(officer):
+    reference = log(officer)
+    parts = {"signatory_name": "Rowan Sample", "signatory_post": "Head of IG"}
+    letter = officer.letters.issue(reference, "acknowledgement", parts)
+    assert "Rowan Sample\nHead of IG" in letter.text
+    with pytest.raises(Problems) as caught:
+        officer.letters.draft(reference, "acknowledgement", {"due": "1 January 2030"})
+    assert [error.field for error in caught.value.errors] == ["due"]
+
+
+def test_a_letter_is_superseded_not_undone(officer):
+    reference = log(officer)
+    first = officer.letters.issue(reference, "extension", REASONS)
+    second = officer.letters.supersede(
+        first.id, "The reasons had a mistake.", REASONS | {"reasons": "Five services hold it."}
+    )
+    assert "Five services" in second.text
+    assert "Monday 12 April 2027" in second.text
+    assert events(officer, reference) == ["received", "extended"]
+    assert second.event_id == first.event_id
+    kept = {letter.id: letter for letter in officer.letters.of_case(reference)}
+    assert kept[first.id].superseded_by == second.id
+    assert kept[first.id].superseded_why == "The reasons had a mistake."
+    assert officer.letters.content(first.id) != officer.letters.content(second.id)
+    with pytest.raises(UserError, match="already"):
+        officer.letters.supersede(first.id, "again", REASONS)
+    with pytest.raises(UserError, match="Say why"):
+        officer.letters.supersede(second.id, " ", REASONS)
+
+
+def test_the_protected_copy_is_of_the_exact_letter(officer):
+    letter = officer.letters.issue(log(officer), "acknowledgement")
+    copy = officer.letters.protected_copy(letter.id, "three plain words")
+    assert copy != officer.letters.content(letter.id)
+    with pytest.raises(UserError):
+        officer.letters.protected_copy(letter.id, "1970")
+
+
+@pytest.mark.parametrize(
+    ("role", "reads", "writes"),
+    [("officer", True, True), ("dpo", True, True), ("auditor", True, False),
+     ("guardian", True, False), ("siro", True, False), ("administrator", False, False)],
+)  # fmt: skip
+def test_who_may_read_and_who_may_issue(officer, sessions_by_role, role, reads, writes):
+    reference = log(officer)
+    desk = sessions_by_role[role].letters
+    for allowed, act in (
+        (reads, lambda: desk.draft(reference, "acknowledgement")),
+        (reads, lambda: desk.templates_for(reference)),
+        (writes, lambda: desk.make(reference, "acknowledgement")),
+        (writes, lambda: desk.save_draft(reference, "extension", {})),
+        (writes, lambda: desk.issue(reference, "acknowledgement")),
+    ):
+        if allowed:
+            act()
+        else:
+            with pytest.raises(UserError, match="no role"):
+                act()
+
+
+@pytest.mark.parametrize("how", [{"form": "tiny"}, {"channel": "pigeon"}])
+def test_a_size_or_way_that_does_not_exist_is_refused(officer, how):
+    with pytest.raises(UserError, match="Choose one of"):
+        officer.letters.draft(log(officer), "acknowledgement", **how)
+
+
+def test_hostile_names_come_out_as_they_went_in(officer):
+    person = Person(name="<b>O'Neil</b> ((due)) & Co", address="1 <i>Street</i>")
+    reference = log(officer, person=person)
+    spoken = read(officer.letters.make(reference, "acknowledgement")).spoken()
+    assert "Dear <b>O'Neil</b> ((due)) & Co" in spoken
+    officer.people.change(replace(officer.requests.case(reference).person, name="王小明"))
+    with pytest.raises(Problems) as caught:
+        officer.letters.make(reference, "acknowledgement")
+    assert caught.value.errors[0].field == "requester_name"
