@@ -89,8 +89,8 @@ def notice_in_time(w: Working, event: str, by: date | None) -> date | None:
 def spans(pauses: Iterable[Question], start: date, *, with_answer: bool = True) -> list[Pause]:
     """The days after `start` taken up by answered questions, those that overlap as one span.
 
-    Both the day of the question and that of the answer count, or `with_answer` leaves the
-    day of the answer out.
+    Both the day of the question and that of the answer count, or, without `with_answer`, not
+    the day of the answer. Questions are answered in the order they were asked.
     """
     merged: list[Pause] = []
     for question in sorted(pauses, key=lambda question: question.asked):
@@ -101,7 +101,7 @@ def spans(pauses: Iterable[Question], start: date, *, with_answer: bool = True) 
         if last < first:
             continue
         if merged and first <= _last(merged[-1]) + _DAY:
-            merged[-1] = Pause(merged[-1].first, max(_last(merged[-1]), last))
+            merged[-1] = Pause(merged[-1].first, last)
         else:
             merged.append(Pause(first, last))
     return merged
