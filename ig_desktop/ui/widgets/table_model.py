@@ -77,6 +77,7 @@ class PagedModel(QAbstractTableModel):
         self.columns = tuple(columns)
         self._fetch, self._count, self._key, self._page = fetch, count, key, page
         self.sort_key, self.descending = sort, descending
+        self._from_top = True
         self._rows: list[Any] = []
         self._groups: list[int] = []
         self._after: Any = None
@@ -84,7 +85,8 @@ class PagedModel(QAbstractTableModel):
 
     def reload(self) -> None:
         """Read again, as far as had been read before."""
-        wanted = max(self._page, len(self._rows))
+        wanted = self._page if self._from_top else max(self._page, len(self._rows))
+        self._from_top = False
         self.beginResetModel()
         first = self._fetch(self.sort_key, self.descending, None, wanted)
         self._rows, self._after = list(first.rows), first.after
@@ -96,8 +98,12 @@ class PagedModel(QAbstractTableModel):
     def set_order(self, sort: str, descending: bool) -> None:
         """Read again from the top, in another order."""
         self.sort_key, self.descending = sort, descending
-        self._rows = []
+        self.forget()
         self.reload()
+
+    def forget(self) -> None:
+        """Let the next reading begin with one page from the top."""
+        self._from_top = True
 
     def canFetchMore(self, parent: Index = QModelIndex()) -> bool:  # noqa: B008
         return not parent.isValid() and self._after is not None

@@ -82,6 +82,10 @@ class Tabs(QTabBar):
         self.updateGeometry()
         self.update()
 
+    def shown(self) -> list[Tab]:
+        """The tabs, in order."""
+        return list(self._tabs)
+
     def value(self) -> str:
         """The value of the tab picked, or "" where there are none."""
         index = self.currentIndex()

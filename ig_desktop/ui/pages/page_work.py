@@ -1,0 +1,101 @@
+"""Slow work on behalf of a page, on a session of its own: progress, Cancel, and what came of it."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import shiboken6
+
+from ig_desktop.errors import UserError
+from ig_desktop.ui.closed import Busy, ask_file_to_write
+from ig_desktop.ui.jobs import Job
+
+if TYPE_CHECKING:
+    from ig_desktop.session import Session
+    from ig_desktop.ui.window import Window
+
+CSV = "CSV files (*.csv)"
+Work = Callable[[Job, "Session"], Any]
+
+
+class PageWork(Busy):
+    """One piece of slow work at a time; shown only while it lasts."""
+
+    def __init__(self, frame: "Window") -> None:
+        super().__init__()
+        self._frame = frame
+        self.job: Job | None = None
+
+    def run(self, words: str, work: Work, done: Callable[[Any], object]) -> None:
+        """Do `work(job, session)` on another thread; `done` gets what it returned.
+
+        What it wrote is told to the window's session before. Nothing is done while something
+        else still runs.
+        """
+        session = self._frame.session
+        if self.job is not None or session is None:
+            return
+        job = self.job = Job(lambda job: _on_own_session(job, session, work), words)
+        job.done.connect(lambda found: self._finished(session, done, found))
+        job.failed.connect(self._failed)
+        job.stopped.connect(self._stopped)
+        job.moved.connect(self.move_to)
+        self.begin(words, job.cancel)
+        job.start()
+
+    def stop(self) -> None:
+        """Ask what runs to stop."""
+        if self.job is not None:
+            self.job.cancel()
+
+    def _finished(self, session: "Session", done: Callable[[Any], object], found: Any) -> None:
+        result, changed = found
+        if self._frame.session is session and changed:
+            session.tell(changed)
+        if self._over():
+            done(result)
+
+    def _failed(self, error: BaseException) -> None:
+        if self._over() or isinstance(error, UserError):
+            if not isinstance(error, UserError):
+                raise error
+            self._frame.show_error(error)
+
+    def _stopped(self) -> None:
+        if self._over():
+            self._frame.say("info", "Stopped. Nothing was kept.")
+
+    def _over(self) -> bool:
+        """Take the progress away; whether the page is still there."""
+        self.job = None
+        there = shiboken6.isValid(self)
+        if there:
+            self.end()
+        return there
+
+
+def _on_own_session(job: Job, session: "Session", work: Work) -> tuple[Any, frozenset[str]]:
+    changed: set[str] = set()
+    with session.reopened() as own:
+        own.listen(changed.update)
+        result = work(job, own)
+    return result, frozenset(changed)
+
+
+def write_file(path: Path, content: bytes) -> None:
+    """Write a file; UserError that says why it cannot be written there."""
+    try:
+        path.write_bytes(content)
+    except OSError as error:
+        raise UserError(
+            f"{path.name} could not be written: {error.strerror or 'the disk refused it'}.",
+            "Choose another place.",
+        ) from None
+
+
+def ask_csv_to_write(frame: "Window", title: str, name: str) -> Path | None:
+    """Ask where a CSV file is to be written; None when nothing was chosen."""
+    chosen = ask_file_to_write(frame, title, Path.home() / name, CSV)
+    if chosen is not None and not chosen.suffix:
+        return chosen.with_suffix(".csv")
+    return chosen
