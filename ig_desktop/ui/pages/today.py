@@ -1,0 +1,155 @@
+"""Today: what is overdue, due in five working days, waiting for somebody, or can be closed."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ig_desktop.domain.dates import long_day
+from ig_desktop.domain.request_filter import RequestFilter
+from ig_desktop.domain.today import Today
+from ig_desktop.ui.jobs import Job
+from ig_desktop.ui.pages.page_work import PageWork, ask_csv_to_write, write_file
+from ig_desktop.ui.pages.requests_columns import Cells
+from ig_desktop.ui.pages.sentences import number
+from ig_desktop.ui.pages.today_figures import DueByWeek, OnTime
+from ig_desktop.ui.pages.today_list import COLUMNS, Line, columns, lines, written
+from ig_desktop.ui.pages.writing import why_not_write
+from ig_desktop.ui.widgets.buttons import Button, Link
+from ig_desktop.ui.widgets.figures import Figure, FigureRow
+from ig_desktop.ui.widgets.layout import Block, empty
+from ig_desktop.ui.widgets.page import ScrollPage
+from ig_desktop.ui.widgets.page_parts import PageHeader
+from ig_desktop.ui.widgets.panels import Empty
+from ig_desktop.ui.widgets.table import Table
+from ig_desktop.ui.widgets.table_model import Page as Rows
+from ig_desktop.ui.widgets.table_model import PagedModel
+
+if TYPE_CHECKING:
+    from ig_desktop.session import Session
+    from ig_desktop.ui.window import Window
+
+FIGURES = {
+    "overdue": "Overdue",
+    "due-in-five": "Due in five working days",
+    "waiting": "Waiting",
+    "can-be-closed": "Can be closed",
+    "open": "All open",
+}
+EVERY = 1_000_000
+
+
+class TodayPage(ScrollPage):
+    """Today's work: figures that jump to their lists, one table, the weeks to come."""
+
+    desk = "today"
+    help_topic = "today"
+
+    def __init__(self, frame: "Window") -> None:
+        super().__init__(frame, PageHeader("Today"))
+        self.session: Session = frame.session  # type: ignore[assignment]
+        self.cells = Cells(self.session)
+        self.today: Today | None = None
+        self.model = PagedModel(columns(self.cells), self._fetch, key=lambda line: line.key)
+        self._build()
+
+    def _build(self) -> None:
+        self._export = self.header.add_action(Button("Export", self.export, icon="export"))
+        self._new = self.header.add_action(
+            Button("New request", self.new, kind="primary", icon="plus")
+        )
+        self.figures = FigureRow()
+        self.work = PageWork(self.frame)
+        self.table = Table(self.model, name="Today’s work")
+        self.table.opened.connect(self._open)
+        self._nothing = Block(margins=(8, 12, 8, 0))
+        main = Block(self._nothing)
+        main.put(self.table, 1)
+        self._weeks, self._on_time = DueByWeek(), OnTime()
+        side = Block(self._weeks, self._on_time, None)
+        self.put(self.figures, above=14)
+        self.put(self.work, above=0)
+        self.put(self.columns(main, side, side_width=288, gap=36), 1, bleed=(8, 0), above=12)
+
+    def read(self) -> None:
+        """Read the day's work again."""
+        self.cells.read()
+        self.today = today = self.session.requests.today()
+        self._say_facts(today)
+        self.figures.set_figures([self._figure(tab, words) for tab, words in FIGURES.items()])
+        self.model.reload()
+        self._show_nothing(today)
+        self._weeks.show_today(today)
+        self._on_time.show_today(today)
+
+    def _say_facts(self, today: Today) -> None:
+        why = why_not_write(self.session)
+        self.header.set_facts(long_day(today.on), why)
+        self._new.setVisible(not why)
+
+    def _figure(self, tab: str, words: str) -> Figure:
+        count = self.today.counts[tab] if self.today else 0
+        bad = tab == "overdue" and count > 0
+        return Figure(f"{count:,}", words, lambda: self.frame.go("requests", tab=tab), bad)
+
+    def _fetch(self, sort: str, descending: bool, after: Any, limit: int) -> Rows:
+        return Rows(lines(self.today) if self.today else [])
+
+    def _show_nothing(self, today: Today) -> None:
+        there = self.model.rowCount() > 0
+        self.table.setVisible(there)
+        self._export.setVisible(there)
+        self._nothing.setVisible(not there)
+        empty(self._nothing.column)
+        if not there:
+            self._nothing.put(self._why_nothing(today))
+
+    def _why_nothing(self, today: Today) -> Empty:
+        count = today.counts["open"]
+        if today.counts["all"] == 0:
+            acts = [] if self._new.isHidden() else [Button("Log a request", self.new)]
+            return Empty("There are no requests yet.", "The register holds none.", *acts)
+        looked = "None is overdue, due in five working days, waiting, or can be closed."
+        see = Link("See all open requests", lambda: self.frame.go("requests"))
+        return Empty("Nothing needs you today.", f"{number(count, 'request')} open. {looked}", see)
+
+    def new(self) -> None:
+        """Log a request."""
+        self.frame.go("new-request")
+
+    def _open(self, line: Line) -> None:
+        self.frame.go("request", reference=line.row.reference)
+
+    def print_letter(self) -> None:
+        """Ctrl+P: write a letter about the request that is chosen."""
+        line = self.table.row()
+        if line is not None:
+            self.frame.go("request", reference=line.row.reference).print_letter()
+
+    def export(self) -> None:
+        """Write today's work, all of it, as a CSV file."""
+        path = ask_csv_to_write(self.frame, "Export today’s work", "Today.csv")
+        if path is None:
+            return
+
+        def write(job: Job, session: "Session") -> Path:
+            write_file(path, _file(session))
+            return path
+
+        self.work.run("Exporting", write, lambda to: self.frame.say("done", f"Exported to {to}."))
+
+    def fold(self) -> None:
+        super().fold()
+        self.table.set_whole(self.is_one_column())
+
+
+def _file(session: "Session") -> bytes:
+    from ig_desktop.exchange.csv_text import write_table
+
+    return write_table(COLUMNS, written(session.requests.today(EVERY), Cells(session)))
+
+
+def count_today(session: "Session") -> int | None:
+    """What is overdue or due in five working days; None where requests may not be read."""
+    service = session.requests
+    if not service.may("requests.read"):
+        return None
+    return sum(service.count(RequestFilter(tab=tab)) for tab in ("overdue", "due-in-five"))
