@@ -93,6 +93,6 @@ _MM = 72 / 25.4
 FORMS = {
     "standard": Form("standard", 12, 17, 14, 25 * _MM),
     "large": Form("large", 16, 21, 18.5, 25 * _MM),
-    "giant": Form("giant", 24, 30, 27, 20 * _MM),
+    "giant": Form("giant", 24, 30, 27, 22 * _MM),
 }
 """The sizes a letter is offered in: 12 point, large print (16) and giant print (24)."""

@@ -29,22 +29,19 @@ class Cluster:
     glyphs: tuple[Glyph, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Run:
-    """Text of one direction in one face; clusters stand in the order they are drawn."""
+    """Text of one direction in one face; clusters stand in the order they are drawn.
+
+    `inked_width` is the width without the space that ends the run, if one does.
+    """
 
     text: str
     bold: bool
     leftward: bool
     clusters: tuple[Cluster, ...]
     width: int
-
-    @property
-    def inked_width(self) -> int:
-        """The width without the space that ends the run, if one does."""
-        if self.leftward or not self.text.endswith(" "):
-            return self.width
-        return self.width - sum(glyph.advance for glyph in self.clusters[-1].glyphs)
+    inked_width: int
 
 
 @dataclass(frozen=True)
@@ -98,8 +95,11 @@ def shape(text: str, bold: bool = False, leftward: bool = False) -> Run:
         (info.cluster, Glyph(info.codepoint, place.x_advance, place.x_offset, place.y_offset))
         for info, place in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True)
     ]
+    clusters = _clusters(text, glyphs)
     width = sum(glyph.advance for _, glyph in glyphs)
-    return Run(text, bold, leftward, _clusters(text, glyphs), width)
+    hangs = text.endswith(" ") and not leftward
+    space = sum(glyph.advance for glyph in clusters[-1].glyphs) if hangs else 0
+    return Run(text, bold, leftward, clusters, width, width - space)
 
 
 def _clusters(text: str, glyphs: list[tuple[int, Glyph]]) -> tuple[Cluster, ...]:

@@ -273,3 +273,50 @@ def test_problems_are_user_errors_with_fields(templates):
     assert len(errors) > 8
     assert all(isinstance(error, UserError) and error.field for error in errors)
     assert len({error.field for error in errors}) == len(errors)
+
+
+HOSTILE = [
+    "<b>bold</b>", "&amp; & &lt;", "((kind)) ((nothing))", "**bold** [a](https://b.c)",
+    "file:///etc/passwd", '<img src="file:///etc/passwd"/>', "%s %(x)s {0} {x} $x \\1",
+    "x" * 500, "a\u202eb", "a\u200eb", "a\x00b", "a\x1b[31mb", "'; DROP TABLE letter; --",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("template", LETTERS)
+def test_hostile_values_in_any_fact_are_printed_as_they_are_or_refused_by_name(templates, template):
+    letter = templates[template]
+    usual = facts(template)
+    ordinary = flat(plain_text(compose(letter, usual, ON)))
+    tried = 0
+    for fact in (*letter.facts, *letter.parts):
+        given = str(usual.get(fact.name, "")).split("\n")[0]
+        if fact.type in ("date", "day", "choice", "rows") or fact.name in (
+            "kind",
+            "sent_by",
+            "outcome",
+        ):
+            continue
+        for value in HOSTILE:
+            draft = assess(letter, usual | {fact.name: value}, ON)
+            if draft.problems:
+                assert {problem.field for problem in draft.problems} == {fact.name}
+            elif given and given in ordinary:
+                assert flat(value) in flat(plain_text(draft.letter)), (fact.name, value)
+                tried += 1
+    assert tried > 60
+
+
+def flat(text):
+    return " ".join(text.split())
+
+
+@pytest.mark.parametrize("value", HOSTILE[:7])
+def test_hostile_names_reach_the_title_and_the_page_unharmed(letter_of, value):
+    from ig_desktop.letters.blocks import FORMS
+    from ig_desktop.letters.pdf import render
+    from tests.letters.reader import read
+
+    letter = letter_of("authority-request", person_name=value, organisation=value)
+    reading = read(render(letter, FORMS["large"]))
+    assert f"Please show us that you may act for {value}" in reading.title
+    assert f"act for {value}" in flat(reading.spoken())
