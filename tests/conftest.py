@@ -1,5 +1,6 @@
 """Fixtures for every test: an unlocked register, a fixed clock, an account of each role."""
 
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
@@ -28,6 +29,15 @@ PEOPLE = {
     "auditor": "Ash Auditor",
     "administrator": "Alex Administrator",
 }
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--onscreen", action="store_true", help="show the windows that tests open")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if not config.getoption("--onscreen"):
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 
 def fixed_clock() -> datetime:

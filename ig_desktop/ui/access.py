@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QAccessibleWidget, QWidget
 Politeness = QAccessible.AnnouncementPoliteness
 ROLES = {
     "Heading": QAccessible.Role.Heading,
-    "Link": QAccessible.Role.Link,
     "MessageStrip": QAccessible.Role.AlertMessage,
     "ErrorSummary": QAccessible.Role.AlertMessage,
     "RadioGroup": QAccessible.Role.Grouping,
@@ -22,8 +21,7 @@ def _factory(name: str, thing: QObject) -> QAccessibleInterface | None:
     role = ROLES.get(name)
     if role is None or not isinstance(thing, QWidget):
         return None
-    words = getattr(thing, "text", None)
-    return QAccessibleWidget(thing, role, words() if callable(words) and name == "Heading" else "")
+    return QAccessibleWidget(thing, role)
 
 
 class _State:

@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QStackedWidget, QWidget
 
 from ig_desktop.errors import UserError
 from ig_desktop.session import Session
@@ -313,6 +313,8 @@ class Window(QWidget):
             on_escape = getattr(self.stack.currentWidget(), "back", None)
             if on_escape is not None:
                 on_escape()
+        elif self.page is not None and _half_written(self.focusWidget()):
+            self.page.header.heading.setFocus(Qt.FocusReason.OtherFocusReason)
         elif self.page is None or not self.page.step_back():
             self.back()
 
@@ -368,6 +370,13 @@ class Window(QWidget):
         theme.unfollow(self._look_changed)
         self.ring.stop()
         super().closeEvent(event)
+
+
+def _half_written(widget: QWidget | None) -> bool:
+    """Whether one is writing: the first Escape then only leaves the field."""
+    if isinstance(widget, QLineEdit):
+        return bool(widget.text())
+    return isinstance(widget, QPlainTextEdit) and bool(widget.toPlainText())
 
 
 class _Stack(QStackedWidget):

@@ -59,6 +59,13 @@ class NavigationRow(QPushButton):
         self.setAccessibleName(words)
         self.setAccessibleDescription("Current desk" if self.current else "")
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Up and Down are the navigation's own."""
+        if event.key() in STEPS:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
     def rescale(self) -> None:
         """The paint asks for its fonts; only the size changes."""
         self.updateGeometry()

@@ -97,6 +97,15 @@ class SearchBox(TextInput):
             self._results.go()
             self._results = None
 
+    def event(self, event: QEvent) -> bool:
+        """Escape empties the box before it is the window's way back."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            busy = self._results is not None or bool(self.text())
+            if event.key() == Qt.Key.Key_Escape and busy:
+                event.accept()
+                return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
         if key == Qt.Key.Key_Down and self._results is not None:

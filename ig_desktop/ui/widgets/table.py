@@ -70,7 +70,6 @@ class Table(QTableView):
 
     def rescale(self) -> None:
         """Measure rows and columns again."""
-        self.verticalHeader().setMinimumSectionSize(px(20))
         self.verticalHeader().setDefaultSectionSize(px(ROW))
         self._headings.updateGeometry()
         if self.model() is not None:

@@ -124,6 +124,11 @@ class Heading(Text):
         super().__init__(words, kind or KIND_OF_LEVEL[level], wrap=wrap)
         self.level = level
 
+    def setText(self, words: str) -> None:
+        """Show other words, and give them to screen readers as the heading's name."""
+        super().setText(words)
+        self.setAccessibleName(words)
+
 
 def small(words: str, tone: str = "secondary", *, wrap: bool = True) -> Text:
     """Small print: sources, column headings, what a number counts."""
