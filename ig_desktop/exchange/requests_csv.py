@@ -1,8 +1,8 @@
 """Requests as CSV: the columns, what each takes, and rows read into requests to be logged."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
-from datetime import date, timedelta
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 from ig_desktop.domain.new_request import NewRequest
@@ -13,6 +13,13 @@ from ig_desktop.domain.written_days import written_day
 from ig_desktop.domain.written_events import read_events
 from ig_desktop.errors import UserError
 from ig_desktop.exchange.csv_text import Line, read_table, write_table
+
+Move = Callable[[date], date]
+
+
+def unmoved(day: date) -> date:
+    """The day itself."""
+    return day
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,10 +135,10 @@ def template() -> bytes:
     return write_table(list(COLUMNS), [[column.example for column in COLUMNS.values()]])
 
 
-def read_requests(content: bytes, known: Known, move: timedelta = timedelta()) -> Sheet:
+def read_requests(content: bytes, known: Known, move: Move = unmoved) -> Sheet:
     """The requests in a CSV file; UserError when it is no such file or lacks a column.
 
-    Every date is moved by `move`: the demonstration file is moved to today.
+    Every date but those of birth goes through `move`: the demonstration is moved to today.
     """
     table = read_table(content)
     missing = [c.name for c in COLUMNS.values() if c.required and c.name not in table.columns]
@@ -148,7 +155,7 @@ def read_requests(content: bytes, known: Known, move: timedelta = timedelta()) -
     return Sheet(rows=tuple(rows), bad=tuple(bad), encoding=table.encoding, passed_over=over)
 
 
-def _row(line: Line, known: Known, move: timedelta) -> Read | Bad:
+def _row(line: Line, known: Known, move: Move) -> Read | Bad:
     cells = _Cells(line, move)
     if "" in line.cells:
         return Bad(line.number, (f"It has {line.cells['']}.",))
@@ -211,7 +218,7 @@ def _requester(cells: "_Cells") -> Person | None:
 class _Cells:
     """The cells of one row, and what was wrong with them."""
 
-    def __init__(self, line: Line, move: timedelta) -> None:
+    def __init__(self, line: Line, move: Move) -> None:
         self.cells = line.cells
         self.move = move
         self.reasons: list[str] = []
@@ -226,11 +233,11 @@ class _Cells:
                 self.reasons.append("received: Enter the date it was received.")
             return None
         found: date | None = self._tried(name, lambda: written_day(text, name))
-        return found + self.move if found and moved else found
+        return self.move(found) if found and moved else found
 
     def events(self) -> tuple[CaseEvent, ...]:
         found = self._tried("events", lambda: read_events(self.text("events")))
-        return tuple(_moved(event, self.move) for event in found or ())
+        return tuple(replace(event, on=self.move(event.on)) for event in found or ())
 
     def named(self, name: str, known: Mapping[str, int], what: str) -> int | None:
         text = self.text(name)
@@ -246,12 +253,6 @@ class _Cells:
         except (UserError, OverflowError) as error:
             self.reasons.append(f"{name}: {error}")
             return None
-
-
-def _moved(event: CaseEvent, move: timedelta) -> CaseEvent:
-    if not move:
-        return event
-    return CaseEvent(kind=event.kind, on=event.on + move, note=event.note, detail=event.detail)
 
 
 def write_requests(rows: Iterable[Mapping[str, str]]) -> bytes:

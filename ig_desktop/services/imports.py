@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from ig_desktop.domain.case import Case
@@ -17,9 +16,11 @@ from ig_desktop.errors import Problems, UserError
 from ig_desktop.exchange.requests_csv import (
     Bad,
     Known,
+    Move,
     Read,
     read_requests,
     template,
+    unmoved,
     write_requests,
 )
 from ig_desktop.register import accounts, case_rows, requests
@@ -64,10 +65,10 @@ class RequestFiles(CaseFile):
         """A CSV file with every column and one example row."""
         return template()
 
-    def preview(self, content: bytes, move: timedelta = timedelta()) -> Preview:
+    def preview(self, content: bytes, move: Move = unmoved) -> Preview:
         """What importing this file would do; nothing is kept. UserError when it is no such file.
 
-        `move` moves every date but those of birth (for the demonstration).
+        `move` is given every date but those of birth, for the demonstration to be of today.
         """
         self.require(WRITE)
         sheet = read_requests(content, self._known(), move)

@@ -1,0 +1,126 @@
+"""`ig-desktop demo`: a register of invented requests, the main job on it, and the window."""
+
+import os
+import sys
+from collections.abc import Iterator
+from datetime import date
+from itertools import count
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from ig_desktop.errors import UserError
+
+if TYPE_CHECKING:
+    from ig_desktop.session import Session
+
+DEFAULT = Path("demo")
+
+
+@click.command()
+@click.argument("folder", metavar="[FOLDER]", type=click.Path(path_type=Path), required=False)
+@click.option("--no-window", is_flag=True, help="Do not open the window at the end.")
+def command(folder: Path | None, no_window: bool) -> None:
+    """Build a demonstration register, print its work list, write three letters, verify it.
+
+    FOLDER must be new or empty; without it a new folder is made in ./demo. The window opens at
+    the end where there is a display.
+    """
+    from ig_desktop.services import demo
+    from ig_desktop.session import found
+
+    place = empty(folder) if folder else fresh(DEFAULT, date.today())
+    click.echo(f"Building a demonstration register in {place} …")
+    session, code = found(place / demo.NAME, demo.founding())
+    with session:
+        demo.fill(session)
+        register = session.register.folder
+        for line in told(session, place):
+            click.echo(line)
+    for line in ending(register, code):
+        click.echo(line)
+    if no_window or not has_display():
+        click.echo(f'To open the window: ig-desktop, then "Open a register" and {register}')
+        return
+    from ig_desktop.ui.app import run
+
+    sys.exit(run(register))
+
+
+def told(session: "Session", place: Path) -> Iterator[str]:
+    """The main job, told as it is done: the work list, one date explained, letters, the proof."""
+    from ig_desktop.cli import requests_text as text
+    from ig_desktop.domain.request_filter import RequestFilter
+    from ig_desktop.services import demo
+
+    yield ""
+    yield summary(session)
+    yield ""
+    rows = text.all_rows(session, RequestFilter(tab="open"))
+    yield text.listed([text.row_facts(session, row) for row in rows])
+    yield "\nHow one of these dates is worked out\n"
+    explained = demo.by_external_id(session)[demo.EXPLAINED]
+    yield text.explained(session.requests.get(explained))
+    yield "\nLetters, written, kept and recorded as sent"
+    for letter in demo.write_letters(session, place / "letters"):
+        yield f"  {letter}"
+    yield ""
+    verdict = session.log.verify()
+    yield verdict.in_words()
+    if not verdict.ok:
+        sys.exit(1)
+
+
+def summary(session: "Session") -> str:
+    """How things stand, in one line."""
+    today = session.requests.today()
+    figures = [f"{today.counts['all']} requests", f"{today.counts['open']} open"]
+    figures += [
+        f"{today.counts[tab]} {words}"
+        for tab, words in (
+            ("overdue", "overdue"),
+            ("due-in-five", "due in five working days"),
+            ("waiting", "waiting for somebody"),
+            ("can-be-closed", "can be closed"),
+        )
+    ]
+    figures.append(f"{today.on_time} of {today.total} answered on time")
+    return ", ".join(figures) + "."
+
+
+def ending(register: Path, code: str) -> Iterator[str]:
+    """Where everything is and how to get in."""
+    from ig_desktop.services import demo
+
+    yield ""
+    yield f"Register       {register}"
+    yield f"Account        {demo.ACCOUNT}"
+    yield f"Passphrase     {demo.PASSPHRASE}"
+    yield f"Recovery code  {code}"
+    yield "Its people, requests and clients are invented; the organisation profile is a published one."
+    yield "The regulator's details count as confirmed in here alone: in your own register, confirm them."
+
+
+def empty(folder: Path) -> Path:
+    """The folder asked for, if a demonstration can be built there; UserError when not."""
+    if folder.exists() and not (folder.is_dir() and not any(folder.iterdir())):
+        raise UserError(
+            f"There is already something in {folder}.",
+            "Name a new folder, or leave it out for a new one in ./demo.",
+        )
+    return folder.absolute()
+
+
+def fresh(parent: Path, today: date) -> Path:
+    """A folder for today that is not there yet: demo/2027-01-28, then demo/2027-01-28-2."""
+    names = (f"{today}" if number == 1 else f"{today}-{number}" for number in count(1))
+    return next(parent / name for name in names if not (parent / name).exists()).absolute()
+
+
+def has_display() -> bool:
+    """Whether a window could be seen: not on a Linux without a display, not drawn off screen."""
+    if os.environ.get("QT_QPA_PLATFORM", "").split(":")[0] in {"offscreen", "minimal"}:
+        return False
+    displays = ("DISPLAY", "WAYLAND_DISPLAY")
+    return not sys.platform.startswith("linux") or any(map(os.environ.get, displays))

@@ -1,0 +1,121 @@
+"""The demonstration: invented organisations, requests of every kind, and a few letters."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ig_desktop import paths
+from ig_desktop.domain.request_filter import RequestFilter
+from ig_desktop.domain.roles import ADMINISTRATOR, AUDITOR, OFFICER
+from ig_desktop.domain.working_days import WHOLE_UK, Calendar
+from ig_desktop.register.boxes import STANDARD_COST, Cost
+from ig_desktop.register.creation import Founding
+
+if TYPE_CHECKING:
+    from ig_desktop.packs.organisations import Profile
+    from ig_desktop.session import Session
+
+NAME = "Demonstration"
+ACCOUNT = "Alex Example"
+PASSPHRASE = "for demonstration only"  # noqa: S105 (printed for everybody to see)
+WRITTEN_FOR = date(2027, 1, 28)
+"""The day that resources/demo/requests.csv tells of; it is moved to the day it is built."""
+
+EXPLAINED = "DEMO-19"
+"""The request whose due date is explained: a clock that stopped for a question."""
+
+
+@dataclass(frozen=True)
+class Sending:
+    """A letter to be sent on a demonstration request, and the words an officer would add."""
+
+    request: str
+    template: str
+    words: Mapping[str, str] = field(default_factory=dict)
+
+
+LETTERS = (
+    Sending("DEMO-27", "acknowledgement"),
+    Sending(
+        "DEMO-24",
+        "extension",
+        {
+            "ground": "complex",
+            "reasons": "The records are on paper in three clinics, and many pages name other"
+            " children, so each page has to be read.",
+        },
+    ),
+    Sending("DEMO-32", "redirect"),
+)
+
+
+def founding(cost: Cost = STANDARD_COST) -> Founding:
+    """What a demonstration register is founded with: one account that can look at everything."""
+    roles = (ADMINISTRATOR, OFFICER, AUDITOR)
+    return Founding(_profile().title, ACCOUNT, PASSPHRASE, roles, cost)
+
+
+def fill(session: "Session") -> None:
+    """Fill a new register: organisations, then requests with all that has happened, as of today.
+
+    The same day always gives the same requests. The regulator's entry is confirmed, so that
+    letters can be written: in a register of their own, people do that after looking.
+    """
+    from ig_desktop.packs.organisations import load_profile, load_regulator
+
+    clients = load_profile(paths.resources() / "demo" / "organisations.toml")
+    desk = session.organisation
+    desk.start_from([*_profile().organisation, *clients.organisation, load_regulator()])
+    desk.confirm(desk.regulator_on(session.today()))
+    content = (paths.resources() / "demo" / "requests.csv").read_bytes()
+    calendar, today = session.packs.calendar, session.today()
+    preview = session.request_files.preview(content, lambda day: moved(day, today, calendar))
+    session.request_files.import_rows(preview)
+    _allocate(session)
+
+
+def write_letters(session: "Session", folder: Path) -> list[Path]:
+    """Send the demonstration's letters and write each to `folder` as PDF; the files."""
+    folder.mkdir(parents=True, exist_ok=True)
+    references = by_external_id(session)
+    return [_sent(session, references[each.request], each, folder) for each in LETTERS]
+
+
+def by_external_id(session: "Session") -> dict[str, str]:
+    """Our references by those of resources/demo/requests.csv."""
+    rows = session.requests.page(RequestFilter(tab="all")).rows
+    cases = (session.requests.case(row.reference).request for row in rows)
+    return {request.external_id: request.reference for request in cases}
+
+
+def moved(day: date, today: date, calendar: Calendar) -> date:
+    """A day of the file as many days before `today` as it was before the day it tells of.
+
+    Brought back to a working day of the whole United Kingdom: nobody wrote on a Sunday.
+    """
+    found = day + (today - WRITTEN_FOR)
+    while not calendar.is_working_day(found, WHOLE_UK):
+        found -= timedelta(days=1)
+    return found
+
+
+def _profile() -> "Profile":
+    from ig_desktop.packs.organisations import load_profiles
+
+    return load_profiles()[0]
+
+
+def _allocate(session: "Session") -> None:
+    """Give every other open request to the account, so that its own list is not empty."""
+    rows = session.requests.page(RequestFilter(tab="open")).rows
+    for row in rows[::2]:
+        session.requests.allocate(row.reference, session.account.id)
+
+
+def _sent(session: "Session", reference: str, letter: Sending, folder: Path) -> Path:
+    issued = session.letters.issue(reference, letter.template, letter.words)
+    place = folder / f"{reference.replace('/', '-')} {letter.template}.pdf"
+    place.write_bytes(session.letters.content(issued.id))
+    return place
