@@ -98,8 +98,8 @@ def ending(register: Path, code: str) -> Iterator[str]:
     yield f"Account        {demo.ACCOUNT}"
     yield f"Passphrase     {demo.PASSPHRASE}"
     yield f"Recovery code  {code}"
-    yield "Its people, requests and clients are invented; the organisation profile is a published one."
-    yield "The regulator's details count as confirmed in here alone: in your own register, confirm them."
+    yield "People, requests and clients are invented; the organisation profile is a published one."
+    yield "The regulator's details count as confirmed here: in your own register, look them up first."
 
 
 def empty(folder: Path) -> Path:
