@@ -11,7 +11,6 @@ from zoneinfo import ZoneInfo
 from ig_desktop.register.accounts import current_actor
 from ig_desktop.register.creation import Founding, create_register
 from ig_desktop.register.database import utc_now
-from ig_desktop.register.known import remember
 from ig_desktop.register.unlocking import open_register, open_with_code
 
 if TYPE_CHECKING:
@@ -231,11 +230,15 @@ def unlock_with_code(folder: Path | str, code: str, **how: Any) -> Session:
 
 
 def found(folder: Path | str, founding: Founding, **how: Any) -> tuple[Session, str]:
-    """A session on a new register, and its recovery code: see `create_register`."""
+    """A session on a new register that knows the regulator, and its recovery code.
+
+    See `create_register` for what may go wrong.
+    """
     register, code = create_register(folder, founding, **how)
-    return _session(register), code
+    session = _session(register)
+    session.organisation.add_regulator()
+    return session, code
 
 
 def _session(register: "Register") -> Session:
-    remember(register)
     return Session(register, register.actor, now=register.now)

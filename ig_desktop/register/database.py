@@ -16,10 +16,10 @@ from ig_desktop.register.intention import Act, refuse_read_only
 from ig_desktop.register.lock import Holder, WriterLock
 from ig_desktop.register.store import Store
 from ig_desktop.register.troubles import in_words
+from ig_desktop.register.vault import KEYS
 from ig_desktop.register.watermark import Watermark
 
 if TYPE_CHECKING:
-    from ig_desktop.register.creation import Founding
     from ig_desktop.register.seal import Seal
     from ig_desktop.register.verdict import Verification
     from ig_desktop.register.verify import Cancelled, Progress
@@ -83,24 +83,6 @@ class Register:
         if not self.read_only:
             self._mark = Watermark(self.folder, key)
 
-    @staticmethod
-    def create(
-        folder: Path | str, founding: "Founding", *, now: Clock = utc_now
-    ) -> "tuple[Register, str]":
-        """A new register, open, and its recovery code: see `creation.create_register`."""
-        from ig_desktop.register.creation import create_register
-
-        return create_register(folder, founding, now=now)
-
-    @staticmethod
-    def open(
-        folder: Path | str, passphrase: str, account: str | None = None, **options: Any
-    ) -> "Register":
-        """Unlock a register with a passphrase: see `unlocking.open_register`."""
-        from ig_desktop.register.unlocking import open_register
-
-        return open_register(folder, passphrase, account, **options)
-
     @property
     def key(self) -> bytes:
         """The register's raw key, for another connection; ValueError once closed."""
@@ -140,10 +122,21 @@ class Register:
             except BaseException:
                 self._roll_back()
                 raise
-            if self._mark:
-                self._mark.note(head.seq)
+        if self._mark:
+            self._mark.note(head.seq)
+        self._finish(act)
+
+    def _finish(self, act: Act) -> None:
+        """What follows a commit: when it fails, the change stands and the next opening does it."""
+        try:
             for afterwards in act.afterwards:
                 afterwards()
+        except OSError as error:
+            raise UserError(
+                f"The change was made, but {KEYS} could not be written: {error.strerror}.",
+                "Free some space or make the folder writable, then open the register again: "
+                "that finishes it.",
+            ) from error
 
     def _refuse_stale(self, actor: Actor, role: str) -> None:
         """A role taken away, or an account removed, ends what it may do, in this window too."""

@@ -5,7 +5,7 @@ from typing import Any
 from ig_desktop.register import accounts, migrations
 from ig_desktop.register.audit import log_head
 from ig_desktop.register.database import Register
-from ig_desktop.register.known import organisation_name
+from ig_desktop.register.store import Store
 
 
 def facts(register: Register) -> dict[str, Any]:
@@ -29,3 +29,13 @@ def facts(register: Register) -> dict[str, Any]:
         "last_backup": store.value("SELECT max(made_at) FROM backup"),
         "written_by": str(register.held_by) if register.held_by else None,
     }
+
+
+def organisation_name(store: Store) -> str:
+    """This organisation, as it is called in its newest period."""
+    name: str | None = store.value(
+        "SELECT details.name FROM organisation_details details"
+        " JOIN organisation ON organisation.id = details.organisation_id"
+        " WHERE organisation.kind = 'own' ORDER BY details.valid_from DESC, details.id DESC"
+    )
+    return name or ""

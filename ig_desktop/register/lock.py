@@ -32,6 +32,7 @@ class WriterLock:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._lock = FileLock(folder / LOCK, timeout=0, thread_local=False)
+        self._signed = False
 
     def take(self) -> bool:
         """Try to become the writer. OSError where the folder cannot be written to."""
@@ -44,7 +45,8 @@ class WriterLock:
     def release(self) -> None:
         """Stop being the writer."""
         if self._lock.is_locked:
-            (self.folder / HOLDER).unlink(missing_ok=True)
+            if self._signed:
+                (self.folder / HOLDER).unlink(missing_ok=True)
             self._lock.release()
 
     def sign(self, key: bytes, account: str, since: str) -> None:
@@ -52,6 +54,7 @@ class WriterLock:
         holder = Holder(account, platform.node() or "this computer", since)
         note = close_box(_note_key(key), json.dumps(asdict(holder)).encode(), _IDENTITY)
         (self.folder / HOLDER).write_text(note)
+        self._signed = True
 
     def holder(self, key: bytes) -> Holder | None:
         """Who holds it; None when the note is not there or not to be read."""

@@ -17,7 +17,8 @@ from ig_desktop.register.audit import log_head, timestamp
 from ig_desktop.register.backup import refuse_unproven, vacuum_into, verify_file
 from ig_desktop.register.boxes import derived_key
 from ig_desktop.register.connection import driver
-from ig_desktop.register.database import Register
+from ig_desktop.register.database import BACKUPS, Register
+from ig_desktop.register.files import remove_tree
 from ig_desktop.register.seal import Seal
 from ig_desktop.register.troubles import in_words
 from ig_desktop.register.vault import Vault, load_vault
@@ -65,7 +66,7 @@ def settle(register: Register, *, key_changed: bool) -> None:
     `key_changed` says that the register's present key is the one noted as next. May be done
     again after an interruption at any point.
     """
-    (register.folder / COPY).unlink(missing_ok=True)
+    _sweep(register.folder)
     vault = load_vault(register.folder)
     kept = vault.only(accounts.active_ids(register.store)).slots
     if key_changed:
@@ -74,8 +75,16 @@ def settle(register: Register, *, key_changed: bool) -> None:
     else:
         slots = list(kept)
     settled = tuple(replace(slot, next_register_key="") for slot in slots)
-    if settled != vault.slots:
+    if settled != vault.slots or not vault.is_kept(register.folder):
         replace(vault, slots=settled).save(register.folder, forget=True)
+
+
+def _sweep(folder: Path) -> None:
+    """Take away what was being written when an interruption came: files, copies, backups."""
+    for path in folder.glob(".*.new*"):
+        path.unlink(missing_ok=True)
+    for path in (folder / BACKUPS).glob(".*.new"):
+        remove_tree(path)
 
 
 def _offer(register: Register, key: bytes) -> Vault:
@@ -90,10 +99,11 @@ def _offer(register: Register, key: bytes) -> Vault:
 
 
 def _copy_under(register: Register, copy: Path, key: bytes) -> Seal:
-    copy.unlink(missing_ok=True)
+    _sweep(register.folder)
     seal = vacuum_into(register, copy)
     file = connection.connect(copy, register.key, connection.WRITE)
     try:
+        file.execute("PRAGMA journal_mode = MEMORY")
         file.execute("PRAGMA synchronous = FULL")
         file.execute(f"PRAGMA rekey = \"x'{key.hex()}'\"")
     finally:

@@ -202,7 +202,7 @@ def _checked(
     if unknown:
         version = store.value("SELECT app_version FROM register")
         raise newer(folder, f"{version}, with {unknown[-1]}")
-    if log_head(reading).seq < watermark(folder, key):
+    if not steps or log_head(reading).seq < watermark(folder, key):
         raise damaged(folder)
     return steps, _actor(store, unlocked)
 

@@ -196,7 +196,7 @@ class Vault:
         With `forget` the former one is not kept, because a passphrase in it no longer counts:
         the second copy is then the same as the first.
         """
-        content = json.dumps(self._as_json(), indent=1).encode()
+        content = self._content()
         path = folder / KEYS
         former = path.read_bytes() if path.exists() else content
         if not forget:
@@ -204,6 +204,15 @@ class Vault:
         write_durably(path, content)
         if forget:
             write_durably(folder / PREVIOUS, content)
+
+    def is_kept(self, folder: Path) -> bool:
+        """Whether keys.json and its copy can both be read, and keys.json says the same as this."""
+        kept = [_read(folder / name) for name in (KEYS, PREVIOUS)]
+        return kept[0] == self and kept[1] is not None
+
+    def _content(self) -> bytes:
+        written = self._as_json()
+        return json.dumps({**written, "sha256": _checksum(written)}, indent=1).encode()
 
     def _as_json(self) -> dict[str, Any]:
         slots = [{**vars(slot), "derivation": slot.derivation.as_json()} for slot in self.slots]
@@ -217,19 +226,27 @@ class Vault:
 
 def load_vault(folder: Path) -> Vault:
     """The vault of the register in `folder`; of a damaged keys.json the copy beside it."""
-    for name in (KEYS, PREVIOUS):
-        try:
-            return _vault(json.loads((folder / name).read_bytes()))
-        except FileNotFoundError:
-            continue
-        except (ValueError, KeyError, TypeError):
-            continue
-    raise damaged_keys()
+    vault = _read(folder / KEYS) or _read(folder / PREVIOUS)
+    if vault is None:
+        raise damaged_keys()
+    return vault
+
+
+def _read(path: Path) -> Vault | None:
+    try:
+        return _vault(json.loads(path.read_bytes()))
+    except (FileNotFoundError, ValueError, KeyError, TypeError, AttributeError):
+        return None
+
+
+def _checksum(written: dict[str, Any]) -> str:
+    """Against damage alone: what an attacker may not do, the boxes prevent."""
+    return hashlib.sha256(rfc8785.dumps(written)).hexdigest()
 
 
 def _vault(written: dict[str, Any]) -> Vault:
-    if written["format"] != FORMAT:
-        raise ValueError("not our format")
+    if written["format"] != FORMAT or written.pop("sha256") != _checksum(written):
+        raise ValueError("not our format, or damaged")
     slots = tuple(
         Slot(**{**slot, "derivation": Derivation.from_json(slot["derivation"])})
         for slot in written["slots"]

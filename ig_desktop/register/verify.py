@@ -52,7 +52,7 @@ class Verifier:
         except _Stopped:
             return self._outcome(None, finished=False)
         except driver.Error as error:
-            problem = Problem(f"The file is damaged or was changed outside IG Desktop: {error}.")
+            problem = _damage("damaged, or was changed outside IG Desktop", str(error))
         finally:
             self._connection.execute("ROLLBACK")
         self._progress(self._total, self._total)
@@ -130,4 +130,10 @@ class Verifier:
             wrong = self._connection.execute("PRAGMA cipher_integrity_check").fetchone()
             if wrong is None:
                 return None
-        return Problem(f"The file is damaged: {wrong[0]}.")
+        return _damage("damaged", str(wrong[0]))
+
+
+def _damage(what: str, detail: str) -> Problem:
+    return Problem(
+        f"The file is {what} ({detail}). Restore the newest backup in the backups folder."
+    )

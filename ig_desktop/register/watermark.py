@@ -7,6 +7,7 @@ so a log that ends before it has lost entries.
 
 import os
 import struct
+from contextlib import suppress
 from pathlib import Path
 
 from ig_desktop.register.boxes import close_box, derived_key, open_box
@@ -26,14 +27,16 @@ class Watermark:
         self._file = os.fdopen(descriptor, "r+b", buffering=0)
 
     def note(self, seq: int) -> None:
-        """The log now ends at `seq`."""
+        """The log now ends at `seq`; on a full disk the note stays behind."""
         note = bytes.fromhex(close_box(self._key, struct.pack(">Q", seq), _IDENTITY))
-        self._file.seek(0)
-        self._file.write(note)
+        with suppress(OSError):
+            self._file.seek(0)
+            self._file.write(note)
 
     def close(self) -> None:
         """Keep it durably and let go of the file."""
-        os.fsync(self._file.fileno())
+        with suppress(OSError):
+            os.fsync(self._file.fileno())
         self._file.close()
 
 

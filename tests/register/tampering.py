@@ -15,7 +15,7 @@ def tampering(register: Register) -> Iterator[Any]:
     """A raw connection beside the open register, its triggers out of the way meanwhile."""
     with raw(register.place.database, register.key) as connection:
         triggers = connection.execute(
-            "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND name NOT LIKE 'request%'"
+            "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"
         ).fetchall()
         for name, _ in triggers:
             connection.execute(f"DROP TRIGGER {name}")

@@ -1,0 +1,272 @@
+"""Disks that are full, write-protected or busy: it is said, and nothing is lost or half done."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from ig_desktop.errors import UserError
+from ig_desktop.register.backup import back_up
+from ig_desktop.register.creation import Founding, create_register
+from ig_desktop.register.database import Register
+from ig_desktop.register.keyholders import change_passphrase, remove_account
+from ig_desktop.register.restore import restore
+from ig_desktop.register.rotation import rotate_key
+from ig_desktop.register.unlocking import open_register, open_with_code
+from ig_desktop.register.vault import load_vault
+from tests.conftest import ADMINISTRATOR, CHEAP, NOW, PASSPHRASE, PEOPLE, fixed_clock
+from tests.register.tampering import contents, raw
+
+ROOT = Path(__file__).parents[2]
+
+
+def mounted(place: Path, *arguments: str) -> Iterator[Path]:
+    """A place mounted for one test; skipped where only an administrator may mount."""
+    place.mkdir()
+    done = subprocess.run(["mount", *arguments, str(place)], capture_output=True, check=False)
+    if done.returncode:
+        pytest.skip("mounting a disk takes root")
+    try:
+        yield place
+    finally:
+        subprocess.run(["umount", "--lazy", str(place)], check=True)
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk of two megabytes."""
+    yield from mounted(tmp_path / "small", "-t", "tmpfs", "-o", "size=2m", "tmpfs")
+
+
+def write(register: Register, name: str, size: int = 10) -> None:
+    with register.intention("setting.change", register.actor, "officer", NOW) as act:
+        act.insert("setting", {"name": name, "value": "x" * size})
+
+
+def fill(disk: Path) -> Path:
+    """Use up what is left of the disk."""
+    filler = disk / "filler"
+    with filler.open("wb", buffering=0) as file:
+        try:
+            while True:
+                file.write(b"x" * 4096)
+        except OSError:
+            pass
+    return filler
+
+
+@pytest.fixture
+def on_small_disk(small_disk: Path, founded: tuple[Path, str]) -> Iterator[Register]:
+    """A register on the small disk."""
+    import shutil
+
+    folder = Path(shutil.copytree(founded[0], small_disk / "Exemplar.igregister"))
+    register = open_register(folder, PASSPHRASE, ADMINISTRATOR, now=fixed_clock)
+    yield register
+    register.close()
+
+
+def test_writing_until_the_disk_is_full(on_small_disk: Register, small_disk: Path) -> None:
+    other, written = small_disk / "other", 0
+    other.write_bytes(b"x" * 500_000)
+    with pytest.raises(UserError, match="is full") as caught:
+        while True:
+            write(on_small_disk, f"{written}", 5000)
+            written += 1
+    assert "Nothing has been changed" in caught.value.do
+    assert written > 5
+    names = on_small_disk.store.select("SELECT name FROM setting ORDER BY id")
+    assert [row["name"] for row in names] == [str(number) for number in range(written)]
+    assert on_small_disk.verify().ok
+    other.unlink()
+    write(on_small_disk, "room again")
+    assert on_small_disk.verify().ok
+
+
+def test_a_full_disk_when_opening(on_small_disk: Register, small_disk: Path) -> None:
+    folder = on_small_disk.folder
+    on_small_disk.close()
+    filler = fill(small_disk)
+    before = contents(folder)
+    try:
+        open_register(folder, PASSPHRASE, ADMINISTRATOR, now=fixed_clock).close()
+    except UserError as error:
+        assert "is full" in error.what
+    assert contents(folder)["register.db"] == before["register.db"]
+    filler.unlink()
+    with open_register(folder, PASSPHRASE, ADMINISTRATOR, now=fixed_clock) as register:
+        assert register.verify().ok
+
+
+def test_a_backup_to_a_full_disk(register: Register, small_disk: Path) -> None:
+    fill(small_disk)
+    before = contents(register.folder)
+    with pytest.raises(UserError, match="is full"):
+        back_up(register, small_disk / "b.igbackup")
+    assert [path.name for path in small_disk.iterdir()] == ["filler"]
+    assert contents(register.folder) == before
+
+
+def test_a_backup_that_fills_the_disk_half_way(register: Register, small_disk: Path) -> None:
+    for number in range(60):
+        write(register, f"{number}", 40_000)
+    with pytest.raises(UserError, match="is full"):
+        back_up(register, small_disk / "b.igbackup")
+    assert list(small_disk.iterdir()) == []
+    assert register.verify().ok
+
+
+def test_restoring_and_founding_on_a_full_disk(register: Register, small_disk: Path) -> None:
+    for number in range(60):
+        write(register, f"{number}", 40_000)
+    backup = register.folder.parent / "b.igbackup"
+    back_up(register, backup)
+    with pytest.raises(UserError, match="is full"):
+        restore(backup, small_disk / "new", PASSPHRASE, ADMINISTRATOR, now=fixed_clock)
+    assert list(small_disk.iterdir()) == []
+    fill(small_disk)
+    founding = Founding("O", "A", PASSPHRASE, cost=CHEAP)
+    with pytest.raises(UserError, match="is full"):
+        create_register(small_disk / "new", founding)
+    assert [path.name for path in small_disk.iterdir()] == ["filler"]
+
+
+def test_a_new_key_on_a_full_disk(on_small_disk: Register, small_disk: Path) -> None:
+    old = on_small_disk.key
+    filler = fill(small_disk)
+    with pytest.raises(UserError, match="is full"):
+        rotate_key(on_small_disk)
+    assert on_small_disk.key == old
+    assert on_small_disk.verify().ok
+    filler.unlink()
+    rotate_key(on_small_disk)
+    on_small_disk.close()
+    for name in (ADMINISTRATOR, *PEOPLE.values()):
+        open_register(on_small_disk.folder, PASSPHRASE, name, now=fixed_clock).close()
+
+
+def test_a_passphrase_on_a_full_disk(on_small_disk: Register, small_disk: Path) -> None:
+    keys = load_vault(on_small_disk.folder)
+    filler = fill(small_disk)
+    with (
+        pytest.raises(UserError, match="is full"),
+        on_small_disk.intention("p", on_small_disk.actor, "officer", NOW) as act,
+    ):
+        change_passphrase(act, on_small_disk, 1, PASSPHRASE, "another passphrase", CHEAP)
+    assert load_vault(on_small_disk.folder) == keys
+    filler.unlink()
+    on_small_disk.close()
+    open_register(on_small_disk.folder, PASSPHRASE, ADMINISTRATOR, now=fixed_clock).close()
+
+
+def test_removing_an_account_when_its_slot_cannot_be(
+    register: Register, folder: Path, monkeypatch: pytest.MonkeyPatch, opened: Callable
+) -> None:
+    """The removal stands; the next opening takes the slot away."""
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("ig_desktop.register.vault.write_durably", full)
+    with (
+        pytest.raises(UserError, match=r"change was made, but keys.json could not be written"),
+        register.intention("a", register.actor, "administrator", NOW) as act,
+    ):
+        remove_account(act, register, 5)
+    monkeypatch.undo()
+    register.close()
+    assert 5 in {slot.account for slot in load_vault(folder).slots}
+    opened().close()
+    assert 5 not in {slot.account for slot in load_vault(folder).slots}
+
+
+def test_a_file_that_may_grow_no_further(folder: Path, opened: Callable[..., Register]) -> None:
+    """Another way for a write to fail, that takes no root."""
+    largest = (folder / "register.db").stat().st_size + 100_000
+    command = [sys.executable, "-m", "tests.faults.writer", folder, "pair", "1", str(largest)]
+    ended = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, check=False)
+    *done, refused = ended.stdout.splitlines()
+    assert ended.returncode == 0, ended.stderr
+    assert "Nothing has been changed" in refused
+    with opened() as register:
+        assert register.store.value("SELECT count(*) FROM setting") == 2 * len(done) > 0
+        assert register.verify().ok
+
+
+def test_a_database_that_may_grow_no_further(register: Register) -> None:
+    pages = register.store.value("PRAGMA page_count")
+    register.connection.execute(f"PRAGMA max_page_count = {pages}")
+    with pytest.raises(UserError, match="is full"):
+        write(register, "big", 200_000)
+    assert register.verify().ok
+    register.connection.execute("PRAGMA max_page_count = 1000000")
+    write(register, "big", 200_000)
+    assert register.verify().ok
+
+
+@pytest.fixture
+def write_protected(tmp_path: Path, folder: Path) -> Iterator[Path]:
+    """A register on a disk that nobody can write to."""
+    place = tmp_path / "protected"
+    for there in mounted(place, "--bind", str(folder)):
+        remount = ["mount", "-o", "remount,ro,bind", str(there)]
+        if subprocess.run(remount, capture_output=True, check=False).returncode:
+            pytest.skip("a bind mount cannot be made read-only here")
+        yield there
+
+
+def test_a_write_protected_disk_is_read(
+    write_protected: Path, founded: tuple[Path, str], tmp_path: Path
+) -> None:
+    before = contents(write_protected)
+    with open_register(write_protected, PASSPHRASE, ADMINISTRATOR, now=fixed_clock) as register:
+        assert register.read_only
+        assert register.read_only_reason == "Open for reading only."
+        assert register.store.value("SELECT count(*) FROM account") == 8
+        assert register.verify().ok
+        with register.reader() as store:
+            assert store.value("SELECT count(*) FROM account") == 8
+        with pytest.raises(UserError, match="for reading only"):
+            write(register, "x")
+        with pytest.raises(UserError, match="cannot be written"):
+            register.store.run("DELETE FROM setting")
+    with pytest.raises(UserError, match="does not open"):
+        open_register(write_protected, "wrong", ADMINISTRATOR, now=fixed_clock)
+    with pytest.raises(UserError, match="could not be logged"):
+        open_with_code(write_protected, founded[1], now=fixed_clock)
+    with pytest.raises(UserError, match="cannot be written to"):
+        founding = Founding("O", "A", PASSPHRASE, cost=CHEAP)
+        create_register(write_protected / "new", founding)
+    place, _ = restore(
+        write_protected, tmp_path / "new", PASSPHRASE, ADMINISTRATOR, now=fixed_clock
+    )
+    assert place.exists()
+    assert contents(write_protected) == before
+
+
+def test_a_write_protected_backup_place(register: Register, write_protected: Path) -> None:
+    with pytest.raises(UserError, match="cannot be written to"):
+        back_up(register, write_protected / "b.igbackup")
+
+
+def test_a_lock_held_by_another_program(register: Register, folder: Path) -> None:
+    """Another program on the file, as a tool that copies databases might be."""
+    register.connection.execute("PRAGMA busy_timeout = 1")
+    with raw(folder / "register.db", register.key) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(UserError, match="busy with another job"):
+            write(register, "x")
+        other.execute("ROLLBACK")
+    write(register, "x")
+    assert register.verify().ok
+
+
+def test_what_the_notes_of_tries_hold(folder: Path) -> None:
+    """Nothing that helps a thief: an account's number, a count and a time."""
+    with pytest.raises(UserError):
+        open_register(folder, "wrong", ADMINISTRATOR, now=fixed_clock)
+    noted = json.loads((folder / "attempts.json").read_text())
+    assert noted == {"1": {"wrong": 1, "last": "2027-01-28T09:00:00+00:00"}}
