@@ -99,7 +99,7 @@ def ending(register: Path, code: str) -> Iterator[str]:
     yield f"Passphrase     {demo.PASSPHRASE}"
     yield f"Recovery code  {code}"
     yield "People, requests and clients are invented; the organisation profile is a published one."
-    yield "The regulator's details count as confirmed here: in your own register, look them up first."
+    yield "The regulator’s entry counts as confirmed here: in your own register, check it first."
 
 
 def empty(folder: Path) -> Path:

@@ -90,10 +90,20 @@ class Organisations(Service):
     # keeping it up to date
 
     def start_from(self, organisations: Iterable[Organisation]) -> None:
-        """Add the organisations of a profile; its own one fills in the one founded with."""
+        """Add the organisations of a profile; its own one fills in the one founded with.
+
+        Those that are there already stay as they are.
+        """
         with self.intention(WRITE, "organisation.profile") as act:
             for organisation in sorted(organisations, key=lambda each: each.kind != "host"):
-                self._start_with(act, organisation)
+                if not records.key_taken(act, organisation.key):
+                    self._start_with(act, organisation)
+
+    def add_regulator(self) -> None:
+        """Add the regulator as shipped, which a person confirms before the first letter."""
+        from ig_desktop.packs.organisations import load_regulator
+
+        self.start_from([load_regulator()])
 
     def add_client(self, details: Details) -> int:
         """Add a client organisation, under a key made of its name; its number."""

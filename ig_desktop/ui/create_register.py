@@ -97,6 +97,7 @@ class Creation:
         opened, code = made
         register = opened()
         session = Session(register, register.actor)
+        session.organisation.add_regulator()
         own = session.organisation.all("own")[0]
         for post, name in self.draft.holders.items():
             _appoint(session, own.id, post, name)

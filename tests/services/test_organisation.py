@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -9,8 +10,9 @@ from ig_desktop import paths
 from ig_desktop.domain.organisations import Details, Holder
 from ig_desktop.errors import Problems, UserError
 from ig_desktop.packs.organisations import load_profile, load_profiles, load_regulator
-from ig_desktop.session import Session
-from tests.conftest import ORGANISATION
+from ig_desktop.register.creation import Founding
+from ig_desktop.session import Session, found
+from tests.conftest import CHEAP, ORGANISATION, PASSPHRASE, fixed_clock
 
 TODAY = date(2027, 1, 28)
 
@@ -75,6 +77,21 @@ def test_starting_from_a_profile_is_one_entry_of_the_log(administrator: Session)
     before = entries(administrator)
     administrator.organisation.start_from([load_regulator()])
     assert entries(administrator) == before + 1
+
+
+def test_what_is_there_already_is_not_added_again(started: Session):
+    desk = started.organisation
+    desk.confirm(desk.regulator_on(TODAY))
+    desk.add_regulator()
+    assert len(desk.all("regulator")) == 1
+    assert desk.regulator_on(TODAY).confirmed
+
+
+def test_a_register_made_for_work_knows_the_regulator(tmp_path: Path):
+    founding = Founding(ORGANISATION, "Robin", PASSPHRASE, cost=CHEAP)
+    with found(tmp_path / "New", founding, now=fixed_clock)[0] as session:
+        regulator = session.organisation.regulator_on(TODAY)
+        assert (regulator.name, regulator.confirmed) == ("Information Commission", False)
 
 
 def test_the_regulator_is_the_one_of_the_day(started: Session):
