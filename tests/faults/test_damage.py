@@ -31,15 +31,27 @@ def write(register: Register, count: int) -> None:
             act.insert("setting", {"name": f"{number}", "value": "x" * 500})
 
 
+def attempt(opened: Callable[..., Register]) -> Register | UserError:
+    """The register, or why it does not open."""
+    try:
+        return opened()
+    except UserError as error:
+        return error
+
+
+def refused(error: UserError, folder: Path, before: dict[str, bytes]) -> None:
+    """It is said what to do, and nothing was changed."""
+    assert "damaged" in error.what
+    assert str(folder / "backups") in error.do
+    assert contents(folder) == before
+
+
 def says_so(folder: Path, opened: Callable[..., Register]) -> None:
     """Opening or verifying says that the file is damaged; the file stays as it was."""
     before = contents(folder)
-    try:
-        register = opened()
-    except UserError as error:
-        assert "damaged" in error.what
-        assert str(folder / "backups") in error.do
-        assert contents(folder) == before
+    register = attempt(opened)
+    if isinstance(register, UserError):
+        refused(register, folder, before)
         return
     verdict = register.verify()
     register.close()
@@ -115,12 +127,9 @@ def test_in_the_write_ahead_log(
     frame = round((size - 32 - FRAME) // FRAME * share)
     flip(folder / "register.db-wal", 0 if share == 0 else 32 + frame * FRAME + within)
     before = contents(folder)
-    try:
-        register = opened()
-    except UserError as error:
-        assert "damaged" in error.what
-        assert str(folder / "backups") in error.do
-        assert contents(folder) == before
+    register = attempt(opened)
+    if isinstance(register, UserError):
+        refused(register, folder, before)
         return
     pairs = register.store.value("SELECT count(*) FROM setting") / 2
     assert pairs >= 30, "writes reported as done are gone, and nothing said so"

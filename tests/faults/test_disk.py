@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -46,6 +47,13 @@ def write(register: Register, name: str, size: int = 10) -> None:
         act.insert("setting", {"name": name, "value": "x" * size})
 
 
+def write_for_ever(register: Register, done: list[str]) -> None:
+    """Write until it fails, noting what was done."""
+    for number in count():
+        write(register, f"{number}", 5000)
+        done.append(f"{number}")
+
+
 def fill(disk: Path) -> Path:
     """Use up what is left of the disk."""
     filler = disk / "filler"
@@ -70,16 +78,15 @@ def on_small_disk(small_disk: Path, founded: tuple[Path, str]) -> Iterator[Regis
 
 
 def test_writing_until_the_disk_is_full(on_small_disk: Register, small_disk: Path) -> None:
-    other, written = small_disk / "other", 0
+    other = small_disk / "other"
     other.write_bytes(b"x" * 500_000)
+    done: list[str] = []
     with pytest.raises(UserError, match="is full") as caught:
-        while True:
-            write(on_small_disk, f"{written}", 5000)
-            written += 1
+        write_for_ever(on_small_disk, done)
     assert "Nothing has been changed" in caught.value.do
-    assert written > 5
+    assert len(done) > 5
     names = on_small_disk.store.select("SELECT name FROM setting ORDER BY id")
-    assert [row["name"] for row in names] == [str(number) for number in range(written)]
+    assert [row["name"] for row in names] == done
     assert on_small_disk.verify().ok
     other.unlink()
     write(on_small_disk, "room again")
@@ -91,10 +98,8 @@ def test_a_full_disk_when_opening(on_small_disk: Register, small_disk: Path) -> 
     on_small_disk.close()
     filler = fill(small_disk)
     before = contents(folder)
-    try:
-        open_register(folder, PASSPHRASE, ADMINISTRATOR, now=fixed_clock).close()
-    except UserError as error:
-        assert "is full" in error.what
+    with pytest.raises(UserError, match="is full"):
+        open_register(folder, PASSPHRASE, ADMINISTRATOR, now=fixed_clock)
     assert contents(folder)["register.db"] == before["register.db"]
     filler.unlink()
     with open_register(folder, PASSPHRASE, ADMINISTRATOR, now=fixed_clock) as register:
@@ -237,8 +242,8 @@ def test_a_write_protected_disk_is_read(
         open_register(write_protected, "wrong", ADMINISTRATOR, now=fixed_clock)
     with pytest.raises(UserError, match="could not be logged"):
         open_with_code(write_protected, founded[1], now=fixed_clock)
+    founding = Founding("O", "A", PASSPHRASE, cost=CHEAP)
     with pytest.raises(UserError, match="cannot be written to"):
-        founding = Founding("O", "A", PASSPHRASE, cost=CHEAP)
         create_register(write_protected / "new", founding)
     place, _ = restore(
         write_protected, tmp_path / "new", PASSPHRASE, ADMINISTRATOR, now=fixed_clock

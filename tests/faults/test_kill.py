@@ -50,15 +50,15 @@ def check_pairs(register: Register, done: int) -> int:
     return last
 
 
-def rounds(count: int) -> list[object]:
+def rounds(few: int, count: int) -> list[object]:
     """A few rounds for every run, all of them for `make faults`."""
     return [
-        pytest.param(min(5, count), id="few"),
+        pytest.param(few, id="few"),
         pytest.param(count, id="all", marks=[pytest.mark.slow, pytest.mark.timeout(1200)]),
     ]
 
 
-@pytest.mark.parametrize("count", rounds(200))
+@pytest.mark.parametrize("count", rounds(5, 200))
 def test_killed_while_writing(folder: Path, opened: Callable[..., Register], count: int) -> None:
     chance, last = random.Random(count), 0
     for _ in range(count):
@@ -69,7 +69,7 @@ def test_killed_while_writing(folder: Path, opened: Callable[..., Register], cou
             assert register.verify().ok
 
 
-@pytest.mark.parametrize("count", rounds(40))
+@pytest.mark.parametrize("count", rounds(2, 40))
 def test_killed_while_the_key_changes(
     folder: Path, opened: Callable[..., Register], count: int, founded: tuple[Path, str]
 ) -> None:
@@ -86,7 +86,7 @@ def test_killed_while_the_key_changes(
     open_with_code(folder, founded[1], now=fixed_clock).close()
 
 
-@pytest.mark.parametrize("count", rounds(20))
+@pytest.mark.parametrize("count", rounds(2, 20))
 def test_killed_while_a_passphrase_changes(
     folder: Path, opened: Callable[..., Register], count: int
 ) -> None:
@@ -97,7 +97,7 @@ def test_killed_while_a_passphrase_changes(
             assert register.verify().ok
 
 
-@pytest.mark.parametrize("count", rounds(20))
+@pytest.mark.parametrize("count", rounds(2, 20))
 def test_killed_while_backing_up(
     folder: Path, opened: Callable[..., Register], tmp_path: Path, count: int
 ) -> None:
