@@ -1,1 +1,63 @@
-"""One page per desk."""
+"""One page per desk, each imported when it is first gone to."""
+
+from collections.abc import Callable
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from ig_desktop.session import Session
+    from ig_desktop.ui.widgets.page import Page
+    from ig_desktop.ui.window import Window
+
+PAGES = {
+    "new-request": ("log_request", "LogRequestPage"),
+    "import-requests": ("import_requests", "ImportPage"),
+    "search": ("search", "SearchPage"),
+}
+
+
+def furnish(window: "Window") -> None:
+    """Put in the desks, the pages reached from them, and the search in the bar."""
+    from ig_desktop.ui.window import Desk
+
+    window.add_desk(
+        Desk("today", "Today", "today", page("today", "TodayPage"), count("today", "count_today"))
+    )
+    window.add_desk(
+        Desk(
+            "requests",
+            "Requests",
+            "requests",
+            page("requests", "RequestsPage"),
+            count("requests", "count_open"),
+        )
+    )
+    for name, (module, kind) in PAGES.items():
+        window.add_page(name, page(module, kind))
+    window.opened.connect(lambda: _search(window))
+
+
+def page(module: str, kind: str) -> "Callable[..., Page]":
+    """A page of this package, made when it is gone to."""
+
+    def make(window: "Window", **arguments: Any) -> "Page":
+        made: Page = _part(module, kind)(window, **arguments)
+        return made
+
+    return make
+
+
+def count(module: str, name: str) -> "Callable[[Session], int | None]":
+    """How much waits at a desk, asked of its module."""
+    return lambda session: _part(module, name)(session)
+
+
+def _part(module: str, name: str) -> Any:
+    return getattr(import_module(f"{__name__}.{module}"), name)
+
+
+def _search(window: "Window") -> None:
+    window.bar.search.set_source(
+        lambda words: _part("search", "find")(window, words),
+        lambda words: _part("search", "show_all")(window, words),
+    )

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import shiboken6
+from PySide6.QtWidgets import QFileDialog
 
 from ig_desktop.errors import UserError
 from ig_desktop.ui.closed import Busy, ask_file_to_write
@@ -91,6 +92,26 @@ def write_file(path: Path, content: bytes) -> None:
             f"{path.name} could not be written: {error.strerror or 'the disk refused it'}.",
             "Choose another place.",
         ) from None
+
+
+def read_file(path: Path) -> bytes:
+    """The bytes of a file, no more than an import takes; UserError when it cannot be read."""
+    from ig_desktop.exchange.csv_text import LARGEST
+
+    try:
+        with path.open("rb") as file:
+            return file.read(LARGEST + 1)
+    except OSError as error:
+        raise UserError(
+            f"{path.name} could not be read: {error.strerror or 'the disk refused it'}.",
+            "Choose another file.",
+        ) from None
+
+
+def ask_csv_to_read(frame: "Window", title: str) -> Path | None:
+    """Ask for a CSV file that is there; None when nothing was chosen."""
+    chosen, _ = QFileDialog.getOpenFileName(frame, title, str(Path.home()), f"{CSV};;All files (*)")
+    return Path(chosen) if chosen else None
 
 
 def ask_csv_to_write(frame: "Window", title: str, name: str) -> Path | None:

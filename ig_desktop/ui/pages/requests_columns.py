@@ -61,15 +61,15 @@ class Cells:
     def columns(self) -> list[TableColumn]:
         """The columns of the list of requests, with the order in which they leave."""
         return [
-            TableColumn("Reference", lambda row: row.reference, 108, "reference", tone="link"),
-            TableColumn("Kind", lambda row: row.kind_name, 203, "kind", drop=3),
+            TableColumn("Reference", lambda row: row.reference, 106, "reference", tone="link"),
+            TableColumn("Kind", lambda row: row.kind_name, 195, "kind", drop=3),
             TableColumn("Person", lambda row: row.who, 124, "who", stretch=True),
             TableColumn("Received", lambda row: short_day(row.received), 100, "received", drop=4),
             TableColumn("Due", self.due, 104, "due"),
             TableColumn("Working days", self.days, 106),
-            TableColumn("State", self.state, 172, "state"),
+            TableColumn("State", self.state, 188, "state"),
             TableColumn("Handler", self.handler, 92, "handler", drop=1),
-            TableColumn("Format", lambda row: row.format, 94, "format", drop=2),
+            TableColumn("Format", lambda row: row.format, 88, "format", drop=2),
         ]
 
 
