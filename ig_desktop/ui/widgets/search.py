@@ -139,6 +139,7 @@ class SearchBox(TextInput):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
+        self._timer.stop()
         self.close_results()
 
     def paintEvent(self, event: QPaintEvent) -> None:
