@@ -102,5 +102,6 @@ def test_directions():
     assert levels("é ñ") is None
     assert levels("a שלום, עולם 12 b") == [0, 0, *[1] * 11, 2, 2, 0, 0]
     assert levels("שלום 12/05 ab")[5:10] == [2] * 5
+    assert levels("שָ a") == [1, 1, 0, 0]
     assert visual_order([0, 1, 1, 2, 1, 0]) == [0, 4, 3, 2, 1, 5]
     assert visual_order([1, 2, 2, 1]) == [3, 1, 2, 0]

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ig_desktop.letters.blocks import FORMS, Bullets, Heading, Letter, Paragraph, Span, Table
+from ig_desktop.letters.embedding import EmbeddedFace
 from ig_desktop.letters.fonts import face, shape
 from ig_desktop.letters.lines import Styled, line_width, set_lines
 from ig_desktop.letters.pdf import render
@@ -41,6 +42,19 @@ def test_right_to_left_words_are_drawn_from_right_to_left_and_read_in_order():
     assert "".join(piece.run.text for piece in line) == text
     places = {piece.run.text.strip(): piece.x for piece in line if piece.run.text.strip()}
     assert places["Name:"] < places["טוב"] < places["עולם"] < places["שלום"] < places["end"]
+
+
+def test_a_right_to_left_line_starts_at_the_left_edge_although_a_space_ends_it():
+    lines = set_lines([Styled("שלום עולם טוב מאד היום", False, None)], 90, 12)
+    ink = [[piece.x for piece in line if piece.run.text.strip()] for line in lines]
+    assert [min(places) for places in ink] == [0.0] * len(lines)
+
+
+def test_each_glyph_of_a_pointed_letter_stands_for_its_own_character():
+    embedded = EmbeddedFace(False)
+    embedded.operators(shape("שָׁ", False, True))
+    base = shape("ש", False, True).clusters[0].glyphs[0].number
+    assert (base, "ש") in embedded.codes
 
 
 def test_right_to_left_lines_break_in_reading_order():

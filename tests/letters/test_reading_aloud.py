@@ -1,11 +1,12 @@
 """What a screen reader gets of every letter at every size, read by a reader of our own."""
 
 from dataclasses import replace
+from datetime import date
 from itertools import pairwise
 
 import pytest
 
-from ig_desktop.letters.blocks import FORMS, Heading, Paragraph, Span
+from ig_desktop.letters.blocks import FORMS, Heading, Letter, Paragraph, Span
 from ig_desktop.letters.pdf import render
 from tests.letters.expected import heard, words
 from tests.letters.facts import EXTRA
@@ -91,6 +92,16 @@ def test_headings_never_end_a_page(letter_of):
         heading = next(p for p in reading.pieces if p.text == "Below")
         below = [p for p in reading.pieces if p.page == heading.page and p.y < heading.y]
         assert len([p for p in below if p.owner == "P"]) >= 2
+
+
+def test_a_heading_of_many_lines_stays_together():
+    title = Heading("Top", 1)
+    long = Heading("A heading that goes on for a good many words " * 4)
+    for lines in range(12, 24):
+        spacer = Paragraph((Span("\n".join("abc" for _ in range(lines))),))
+        body = (title, spacer, long, Paragraph((Span("one two three " * 20),)))
+        reading = read(render(Letter("t", body, date(2027, 1, 1)), FORMS["giant"]))
+        assert len({piece.page for piece in reading.pieces if piece.size == 27}) == 1
 
 
 def test_giant_print_has_nothing_small_but_the_address_for_the_post(letter_of):

@@ -285,6 +285,7 @@ def test_a_letter_is_superseded_not_undone(officer):
     )
     assert "Five services" in second.text
     assert "Monday 12 April 2027" in second.text
+    assert "due by 11 February 2027" in second.text
     assert events(officer, reference) == ["received", "extended"]
     assert second.event_id == first.event_id
     kept = {letter.id: letter for letter in officer.letters.of_case(reference)}
