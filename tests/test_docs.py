@@ -10,6 +10,8 @@ import pytest
 from click.testing import CliRunner
 
 from ig_desktop.cli import COMMANDS, cli
+from ig_desktop.exchange.csv_text import LARGEST, MOST_ROWS
+from ig_desktop.exchange.requests_csv import COLUMNS, OUT_ONLY
 
 ROOT = Path(__file__).parent.parent
 PAGES = [
@@ -66,8 +68,12 @@ def test_a_command_shown_explains_itself(line: str):
 
 
 def test_every_command_is_shown_in_the_readme():
-    shown = {line.split()[1] for line in commands_shown()}
-    assert set(COMMANDS) <= shown
+    shown = {tuple(line.split()[1:3]) for line in commands_shown()}
+    for name in COMMANDS:
+        command = cli.get_command(click.Context(cli), name)
+        verbs = command.commands if isinstance(command, click.Group) else {}
+        assert {(name, verb) for verb in verbs} <= shown
+        assert name in {words[0] for words in shown}
 
 
 def test_every_target_that_is_told_of_exists():
@@ -100,6 +106,20 @@ def test_every_link_leads_somewhere(name: str):
     links = re.findall(r"\]\(([^)#]+)(?:#[^)]*)?\)", TEXTS[name])
     gone = [link for link in links if "://" not in link and not (folder / link).exists()]
     assert gone == []
+
+
+def test_the_import_page_says_what_the_import_takes():
+    page = TEXTS["docs/import-columns.md"]
+    told = [line.split(" | ") for line in page.splitlines() if line.startswith("| `")]
+    assert [
+        (name.strip("| `"), needed.strip() == "yes", takes.strip(), example.strip(" |"))
+        for name, needed, takes, example in told
+    ] == [
+        (column.name, column.required, column.takes, column.example) for column in COLUMNS.values()
+    ]
+    assert f"{MOST_ROWS:,} rows" in page
+    assert f"{LARGEST // 1_048_576} MB" in page
+    assert [name for name in OUT_ONLY if f"`{name}`" not in page] == []
 
 
 def test_every_decision_is_in_the_index_and_has_five_lines():
