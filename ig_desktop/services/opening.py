@@ -14,6 +14,7 @@ from ig_desktop.domain.accounts import RECOVERY
 from ig_desktop.register.boxes import STANDARD_COST, Cost
 from ig_desktop.register.creation import FIRST_ROLES, Founding, create_register
 from ig_desktop.register.database import BACKUPS, Clock, Register, utc_now
+from ig_desktop.register.files import remove_tree
 from ig_desktop.register.restore import restore as restore_backup
 from ig_desktop.register.unlocking import existing, open_register, open_with_code
 from ig_desktop.register.vault import check_new_passphrase, load_vault
@@ -27,6 +28,7 @@ __all__ = [
     "Opened",
     "check_new_passphrase",
     "create",
+    "discard",
     "look",
     "restore",
     "unlock",
@@ -96,6 +98,12 @@ def create(
     founding = Founding(organisation, administrator, passphrase, roles, cost)
     register, code = create_register(folder, founding, now=now)
     return register.hand_over(), code
+
+
+def discard(folder: Path | str) -> None:
+    """Remove what was left of a register that was never finished; nothing when nothing is there."""
+    if Path(folder).exists():
+        remove_tree(Path(folder))
 
 
 def restore(

@@ -98,12 +98,22 @@ class FrontDoor:
         """Ask who is there. UserError when there is no register in the folder."""
         from ig_desktop.ui.unlock import Closed, UnlockPage
 
-        closed = Closed(folder, locked=why, on_other=self.first_run, on_session=self.enter)
+        closed = Closed(
+            folder,
+            locked=why,
+            passphrase=_shown_passphrase(folder),
+            on_other=self.first_run,
+            on_session=self.enter,
+        )
         self.window.show_closed(UnlockPage(self.window, closed))
 
     def enter(self, session: Session) -> None:
         """Go to work in an unlocked register."""
+        from ig_desktop.ui import frame_facts
+
         self.folder = session.register.folder
+        self.window.status_facts = frame_facts.status
+        self.window.idle.set_minutes(int(session.organisation.setting("idle_lock_minutes")))
         self.window.open_session(session)
         if session.register.read_only:
             self.window.say("info", session.register.read_only_reason)
@@ -151,8 +161,9 @@ class FrontDoor:
         self.window.show_closed(page)
 
     def _look_round(self) -> None:
-        """Made-up data: built in a folder of its own, unlocked at once."""
-        raise NotImplementedError
+        from ig_desktop.ui.look_round import LookRoundPage
+
+        self.window.show_closed(LookRoundPage(self.window, self.enter, self.first_run))
 
     def _locked(self, why: str) -> None:
         from ig_desktop.ui.unlock import moment
@@ -162,6 +173,16 @@ class FrontDoor:
 
             when = moment(datetime.now(UTC))
             self.unlock(self.folder, f"{when}, {why}" if why else when)
+
+
+def _shown_passphrase(folder: Path) -> str:
+    """The passphrase of the demonstration, which is no secret; "" for any other register."""
+    if folder.stem != "Demonstration":
+        return ""
+    from ig_desktop.services import demo
+    from ig_desktop.ui.look_round import is_demonstration
+
+    return demo.PASSPHRASE if is_demonstration(folder) else ""
 
 
 def _furnish(window: Window) -> None:

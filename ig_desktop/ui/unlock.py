@@ -37,11 +37,13 @@ class Closed:
         folder: Path,
         *,
         locked: str = "",
+        passphrase: str = "",
         on_other: Callable[[], object] = lambda: None,
         on_session: Callable[[Session], object] = lambda session: None,
     ) -> None:
         self.folder = folder
         self.locked = locked
+        self.passphrase = passphrase
         self.on_other = on_other
         self.on_session = on_session
         self.seen = opening.look(folder)
@@ -228,6 +230,8 @@ def show_register(page: ClosedPage, closed: Closed) -> None:
     backup = closed.seen.last_backup
     facts.add("Last backed up", moment(backup) if backup else "Not yet, in its own folder")
     facts.add("Kept in", str(closed.folder))
+    if closed.passphrase:
+        facts.add("Passphrase of the demonstration", closed.passphrase)
     page.side.put(facts)
 
 

@@ -200,6 +200,7 @@ def test_searching_lists_opens_and_closes(open_frame: Window) -> None:
     box.look()
     QTest.keyClick(box, Qt.Key.Key_Escape)
     assert box.results() is None
+    assert open_frame.page is not None, "Escape in the box does not leave the page"
 
 
 def test_a_search_that_finds_nothing_says_so(open_frame: Window, said: list[str]) -> None:
