@@ -313,9 +313,11 @@ class Window(QWidget):
             on_escape = getattr(self.stack.currentWidget(), "back", None)
             if on_escape is not None:
                 on_escape()
+        elif self.page is not None and self.page.step_back():
+            return
         elif self.page is not None and _half_written(self.focusWidget()):
             self.page.header.heading.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif self.page is None or not self.page.step_back():
+        else:
             self.back()
 
     def is_narrow(self) -> bool:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 FILTERS_BESIDE = 980
 FOLDED = "Filter and export"
 KEYS = "Enter opens   Ctrl+N new   Ctrl+P letter"
+LEGEND = " Yellow: two working days or fewer. Grey: waiting for someone."
 ORDERS = {
     "due": ("soonest due first", "latest due first"),
     "reference": ("by reference", "by reference, last first"),
@@ -152,7 +153,8 @@ class RequestsPage(FixedPage):
         )
         order = ORDERS[self.wanted.sort][self.wanted.descending]
         count = number(self.model.total, "request")
-        words = f"{count}, {order}. Yellow: two working days or fewer. Grey: waiting for someone."
+        tints = "" if self.wanted.tab == "closed" else LEGEND
+        words = f"{count}, {order}.{tints}"
         self.foot.say(words if self.model.total else "", KEYS if self.model.total else "")
 
     # tabs and filters

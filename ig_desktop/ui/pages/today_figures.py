@@ -1,13 +1,14 @@
 """Beside today's work: open requests by the week they fall due, and how many were on time."""
 
 from ig_desktop.domain.dates import month_name
-from ig_desktop.domain.today import Answered, Today, Week
+from ig_desktop.domain.today import Today, Week
 from ig_desktop.ui.pages.sentences import number
 from ig_desktop.ui.widgets.bars import Bar, Bars
 from ig_desktop.ui.widgets.layout import Block, Column, Line, Row, empty
 from ig_desktop.ui.widgets.text import Heading, Text, small
 
 WEEKS = 6
+KINDS_SHOWN = 3
 
 
 class DueByWeek(Block):
@@ -61,18 +62,27 @@ class OnTime(Block):
             self._shown.put(Column(small(words), margins=(0, 6, 0, 0)))
             return
         beside = Column(
+            None,
             small(f"{today.on_time:,} of {today.total:,} in 12 months"),
             small(f"The aim is {today.aim}%"),
+            None,
         )
         row = Row(Text(f"{today.rate}%", "figure", wrap=False), space=16, margins=(0, 6, 0, 10))
         row.put(beside, 1)
         self._shown.put(row)
-        for answered in today.answered:
-            self._shown.put(_of_kind(answered))
+        for words, on_time, total in shares(today):
+            row = Row(space=12, margins=(0, 0, 0, 2))
+            row.put(small(words, "text"), 1)
+            row.put(small(f"{on_time:,} of {total:,}", "text", wrap=False))
+            self._shown.put(row)
 
 
-def _of_kind(answered: Answered) -> Row:
-    row = Row(space=12, margins=(0, 0, 0, 3))
-    row.put(small(answered.kind_name, "text"), 1)
-    row.put(small(f"{answered.on_time:,} of {answered.total:,}", "text", wrap=False))
-    return row
+def shares(today: Today) -> list[tuple[str, int, int]]:
+    """The kinds answered most, and all others together: name, how many on time, of how many."""
+    most = sorted(today.answered, key=lambda kind: -kind.total)
+    rows = [(kind.kind_name, kind.on_time, kind.total) for kind in most[:KINDS_SHOWN]]
+    others = most[KINDS_SHOWN:]
+    if others:
+        late_or_not = sum(kind.on_time for kind in others), sum(kind.total for kind in others)
+        rows.append(("Other kinds", *late_or_not))
+    return rows

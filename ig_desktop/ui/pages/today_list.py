@@ -34,15 +34,20 @@ class Line:
 
 
 def lines(today: Today) -> list[Line | Group]:
-    """Every group that is not empty, its name and true number first."""
+    """Every group that is not empty, its name and true number first; no request twice."""
     found: list[Line | Group] = []
+    seen: set[int] = set()
     for tab, name in GROUPS.items():
-        rows, count = today.rows[tab], today.counts[tab]
-        if rows:
-            found.append(Group(name, count))
-            found += [Line(tab, row) for row in rows]
-            if count > len(rows):
-                found.append(Group(f"{count - len(rows):,} more in the list of requests"))
+        fresh = [row for row in today.rows[tab] if row.id not in seen]
+        if not fresh:
+            continue
+        seen |= {row.id for row in fresh}
+        above = len(today.rows[tab]) - len(fresh)
+        found.append(Group(f"{name}, besides {above} above" if above else name, len(fresh)))
+        found += [Line(tab, row) for row in fresh]
+        more = today.counts[tab] - len(today.rows[tab])
+        if more:
+            found.append(Group(f"{more:,} more in the list of requests"))
     return found
 
 

@@ -1,15 +1,25 @@
 """The table of every list: a page of rows at a time, columns that leave when there is no room."""
 
+from html import escape
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView
+from PySide6.QtCore import QEvent, QModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFontMetricsF,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView, QToolTip
 
 from ig_desktop.ui import style_marks, theme
 from ig_desktop.ui.theme import colour, px
-from ig_desktop.ui.widgets.table_model import Group, PagedModel
-from ig_desktop.ui.widgets.table_paint import GROUP, ROW, CellPainter, Headings
+from ig_desktop.ui.widgets.table_model import DISPLAY, Group, PagedModel
+from ig_desktop.ui.widgets.table_paint import GROUP, PADDING, ROW, CellPainter, Headings
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 SCROLL_BAR = 14
@@ -196,6 +206,17 @@ class Table(QTableView):
             event.ignore()
             return
         super().keyPressEvent(event)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Where the words of a cell are cut, the tip shows them whole."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            index = self.indexAt(event.pos())
+            words = str(index.data(DISPLAY) or "")
+            room = self.visualRect(index).width() - 2 * px(PADDING)
+            cut = QFontMetricsF(theme.font("cell")).horizontalAdvance(words) > room
+            QToolTip.showText(event.globalPos(), f"<p>{escape(words)}</p>" if cut else "", self)
+            return True
+        return super().viewportEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)
