@@ -211,6 +211,16 @@ def test_an_acknowledgement_before_the_clock_starts_promises_no_date(letter_of):
     assert "The law gives us one month" not in text
 
 
+def test_where_the_law_sets_no_period_no_letter_says_that_it_does(templates, letter_of):
+    for kind in ("consent-withdrawal", "informed"):
+        text = plain_text(letter_of("acknowledgement", kind=kind))
+        assert "The law gives us" not in text
+        assert "The law sets no period for this." in text
+        assert "You will have our answer by Friday 19 February 2027" in text
+        serving = {template.id for template in templates.values() if kind in template.kinds}
+        assert serving == {"acknowledgement", "redirect"}
+
+
 def test_a_letter_by_email_needs_no_postal_address(templates):
     given = facts("refusal", requester_address=None)
     errors = refused(templates["refusal"], given)
