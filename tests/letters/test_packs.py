@@ -51,7 +51,7 @@ def test_every_clause_says_where_it_comes_from(templates):
     ("old", "new", "why"),
     [
         ("kinds = [", "kins = [", "kinds"),
-        ('["rights"]', '["rights", "wishes"]', "wishes"),
+        ('["timed"]', '["timed", "wishes"]', "wishes"),
         ('event = "extended"', 'event = "stretched"', "stretched"),
         ("((first_due))", "((first_duty))", "first_duty"),
         ('blocks = ["new-date"]', 'blocks = ["newdate"]', "newdate"),
