@@ -70,7 +70,7 @@ def columns(cells: Cells) -> list[TableColumn]:
         TableColumn("Reference", lambda line: line.row.reference, 112, tone="link"),
         TableColumn("Who", lambda line: line.row.who, 138),
         TableColumn(
-            "Next step, or what it waits for", lambda line: step(line.row), 170, stretch=True
+            "Next step, or what it waits for", lambda line: step(line.row), 200, stretch=True
         ),
         TableColumn("Due", lambda line: due(line.row), 104, drop=1),
         TableColumn("Working days", lambda line: cells.days(line.row), 110),

@@ -167,7 +167,7 @@ class Headings(QHeaderView):
         painter.setFont(theme.font("small-bold"))
         painter.setPen(colour("text"))
         inside = room.adjusted(px(PADDING), 0, -2, 0)
-        painter.drawText(inside, LEFT, column.title)
+        painter.drawText(inside, LEFT, elided(painter, column.title, inside.width()))
         if column.sort and column.sort == model.sort_key:
             wide = painter.fontMetrics().horizontalAdvance(column.title)
             _arrow(painter, inside.x() + wide + px(12), room.center().y(), model.descending)
