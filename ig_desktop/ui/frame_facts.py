@@ -1,16 +1,23 @@
 """The facts of the status bar, asked of the session."""
 
-from ig_desktop.domain.roles import ROLE_NAMES, ROLES
+from ig_desktop.domain.roles import ROLES
 from ig_desktop.session import Session
 from ig_desktop.ui.unlock import moment
 
-SHORT_ROLES = {"officer": "IG officer"}
+IN_A_SENTENCE = {
+    "officer": "IG officer",
+    "guardian": "Caldicott Guardian",
+    "dpo": "data protection officer",
+    "siro": "senior information risk owner",
+    "auditor": "auditor",
+    "administrator": "administrator",
+}
 
 
 def status(session: Session) -> tuple[list[str], str]:
     """Who is signed in and as what, which register, when backed up; at the right what else."""
     account = session.account
-    held = [SHORT_ROLES.get(role, ROLE_NAMES[role]) for role in ROLES if role in account.roles]
+    held = [IN_A_SENTENCE[role] for role in ROLES if role in account.roles]
     facts = [
         f"Signed in: {account.name}, {and_list(held)}",
         f"Register: {session.organisation.own_on(session.today()).name}",
