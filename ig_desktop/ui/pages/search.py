@@ -1,9 +1,10 @@
-"""Everything that a search found, open and closed, when the list beneath the bar is too short."""
+"""Search over every request, open and closed: as one types in the bar, and the whole list."""
 
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from ig_desktop.domain.request_filter import RequestFilter, RequestRow
+from ig_desktop.domain.requests import read_reference
 from ig_desktop.ui.pages.page_work import PageWork
 from ig_desktop.ui.pages.requests_columns import Cells
 from ig_desktop.ui.pages.requests_export import export_list
@@ -13,6 +14,7 @@ from ig_desktop.ui.widgets.layout import Block, empty
 from ig_desktop.ui.widgets.page import FixedPage
 from ig_desktop.ui.widgets.page_parts import PageHeader
 from ig_desktop.ui.widgets.panels import Empty
+from ig_desktop.ui.widgets.search import MOST, Found
 from ig_desktop.ui.widgets.table import Table
 from ig_desktop.ui.widgets.table_model import Page as Rows
 from ig_desktop.ui.widgets.table_model import PagedModel
@@ -101,3 +103,27 @@ class SearchPage(FixedPage):
     def export(self) -> None:
         """Write what was found as a CSV file."""
         export_list(self.frame, self.work, self.wanted, "Requests found")
+
+
+def find(frame: "Window", words: str) -> list[Found]:
+    """What the words find, for the list beneath the bar."""
+    session = frame.session
+    if session is None or not session.requests.may("requests.read"):
+        return []
+    return [_found(frame, row) for row in session.requests.search(words, limit=MOST)]
+
+
+def _found(frame: "Window", row: RequestRow) -> Found:
+    words = f"{row.who}, {row.kind_name[:1].lower()}{row.kind_name[1:]}, {row.state.lower()}"
+    return Found(row.reference, words, lambda: frame.go("request", reference=row.reference))
+
+
+def show_all(frame: "Window", words: str) -> None:
+    """Enter in the bar: the request of that very reference, or the list of what is found."""
+    found = find(frame, words) if read_reference(words) else []
+    if len(found) == 1:
+        found[0].act()
+    elif isinstance(frame.page, SearchPage):
+        frame.replace("search", words=words)
+    else:
+        frame.go("search", words=words)
