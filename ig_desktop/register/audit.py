@@ -94,11 +94,15 @@ def _plain(value: Any) -> Any:
     return value
 
 
-def row_digest(salt: bytes, row: Mapping[str, Any]) -> bytes:
-    """The salted digest of a whole row; empty columns are left out, so that a later version may
-    add columns."""
-    filled = {name: value for name, value in row.items() if value is not None}
-    return hashlib.sha256(b"row" + salt + canonical(plain(filled))).digest()
+def row_content(row: Mapping[str, Any]) -> bytes:
+    """A whole row in canonical JSON; empty columns are left out, so that a later version may add
+    columns."""
+    return canonical(plain({name: value for name, value in row.items() if value is not None}))
+
+
+def row_digest(salt: bytes, content: bytes) -> bytes:
+    """The salted digest of a row's content."""
+    return hashlib.sha256(b"row" + salt + content).digest()
 
 
 def detail_digest(salt: bytes, detail: bytes) -> bytes:
@@ -106,11 +110,21 @@ def detail_digest(salt: bytes, detail: bytes) -> bytes:
     return hashlib.sha256(b"detail" + salt + detail).digest()
 
 
-def readable(change: Change) -> bytes:
+def readable(change: Change, after: bytes | None) -> bytes:
     """What a detail says: the columns that changed, before and after, and the reason given.
 
-    Of a row disposed under retention it does not say what was there before.
+    `after` is the content of the row as it is now. Of a row disposed under retention the detail
+    does not say what was there before.
     """
+    if change.before is None and after and not (change.reason or change.disposed_under):
+        return b'{"after":' + after + b"}"
+    content = _before_and_after(change)
+    if change.reason:
+        content["reason"] = change.reason
+    return canonical(content)
+
+
+def _before_and_after(change: Change) -> dict[str, Any]:
     before, after = change.before, change.after
     content: dict[str, Any] = {}
     if change.disposed_under:
@@ -124,9 +138,7 @@ def readable(change: Change) -> bytes:
         content["before"] = plain(before)
     if after is not None:
         content["after"] = plain(after)
-    if change.reason:
-        content["reason"] = change.reason
-    return canonical(content)
+    return content
 
 
 def append(
@@ -137,8 +149,10 @@ def append(
     seq = head.seq + 1
     details, entries = [], []
     for position, change in enumerate(changes):
-        salt, detail = os.urandom(16), readable(change)
-        state = None if change.after is None else row_digest(salt, change.after)
+        salt = os.urandom(16)
+        after = None if change.after is None else row_content(change.after)
+        state = None if after is None else row_digest(salt, after)
+        detail = readable(change, after)
         where = change.table, change.id
         details.append((seq, position, *where, salt, detail.decode(), state))
         entries.append(_change_entry(*where, detail_digest(salt, detail), state))

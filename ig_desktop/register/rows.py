@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ig_desktop.register import migrations
-from ig_desktop.register.audit import row_digest
+from ig_desktop.register.audit import row_content, row_digest
 from ig_desktop.register.store import quoted
 from ig_desktop.register.verdict import Problem
 
@@ -57,7 +57,7 @@ def _present(connection: Any, table: str, row: dict[str, Any], said: Any) -> Pro
     id, seq, salt, state = said
     if state is None:
         words = f"The {_name(table)} with number {id} is back after entry {seq} deleted it."
-    elif row_digest(salt, row) != state:
+    elif row_digest(salt, row_content(row)) != state:
         words = f"The {_name(table)} with number {id} is not as entry {seq} left it."
     else:
         return None

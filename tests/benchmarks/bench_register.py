@@ -1,0 +1,132 @@
+"""Writing one intention and proving a long log, against the same work done plainly."""
+
+import hashlib
+import statistics
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+
+from ig_desktop.domain.new_request import NewRequest
+from ig_desktop.domain.people import Person
+from ig_desktop.register.creation import Founding, create_register
+from ig_desktop.session import Session
+from tests.benchmarks.make_requests import fill
+from tests.conftest import ADMINISTRATOR, CHEAP, NOW, ORGANISATION, PASSPHRASE, fixed_clock
+
+REQUESTS = 50_000
+ENTRIES = 100_000
+TIMES = 300
+
+
+@contextmanager
+def new_session() -> Iterator[Session]:
+    """A session on a register of its own."""
+    with tempfile.TemporaryDirectory() as folder:
+        founding = Founding(ORGANISATION, ADMINISTRATOR, PASSPHRASE, cost=CHEAP)
+        register, _ = create_register(Path(folder) / "bench", founding, now=fixed_clock)
+        with Session(register, register.actor, now=fixed_clock) as session:
+            yield session
+
+
+def typical(act: Callable[[], object]) -> float:
+    """The median of some hundred times, in seconds."""
+    times = []
+    for _ in range(TIMES):
+        start = time.perf_counter()
+        act()
+        times.append(time.perf_counter() - start)
+    return statistics.median(times)
+
+
+def bench_log_a_request() -> list[tuple[Any, ...]]:
+    """Logging a request against a raw commit of the same rows, and against the least commit."""
+    with new_session() as session:
+        fill(session, REQUESTS, NOW.date())
+        number, connection = count(), session.register.connection
+
+        def log() -> None:
+            person = Person(name=f"Ada Sample {next(number)}", email="ada@example.org")
+            received = date(2027, 1, 28)
+            session.requests.log(
+                NewRequest(kind="access", received_on=received, person=person, asked="My record")
+            )
+
+        log()
+        rows = logged_rows(session)
+
+        def same_rows() -> None:
+            connection.execute("BEGIN IMMEDIATE")
+            person = insert(connection, "person", rows["person"])
+            changes = {"person_id": person, "ref_key": f"Z{next(number):09}"}
+            request = insert(connection, "request", rows["request"] | changes)
+            insert(connection, "request_event", rows["request_event"] | {"request_id": request})
+            connection.execute("COMMIT")
+
+        def least() -> None:
+            connection.execute("BEGIN IMMEDIATE")
+            insert(connection, "setting", {"name": f"{next(number)}", "value": ""})
+            connection.execute("COMMIT")
+
+        typical(log)
+        ours, same, smallest = typical(log), typical(same_rows), typical(least)
+    return [
+        ("Log a request / raw durable commit of its rows", ours, same, ours / same, 3.0),
+        ("Log a request / durable commit of one small row", ours, smallest, ours / smallest),
+    ]
+
+
+def logged_rows(session: Session) -> dict[str, dict[str, Any]]:
+    """The rows of the request logged last, without their ids."""
+    found = {}
+    for table in ("person", "request", "request_event"):
+        row = session.store.first(f"SELECT * FROM {table} ORDER BY id DESC LIMIT 1")
+        assert row is not None
+        del row["id"]
+        found[table] = row
+    return found
+
+
+def insert(connection: Any, table: str, row: dict[str, Any]) -> int:
+    """One row, plainly."""
+    names, marks = ", ".join(row), ", ".join("?" * len(row))
+    sql = f"INSERT INTO {table} ({names}) VALUES ({marks})"
+    return int(connection.execute(sql, tuple(row.values())).lastrowid)
+
+
+def bench_verify() -> list[tuple[Any, ...]]:
+    """Verifying the register against a loop of SHA-256 and Ed25519 over the same entries."""
+    with new_session() as session:
+        register = session.register
+        register.connection.execute("PRAGMA synchronous = OFF")
+        for number in range(ENTRIES):
+            with register.intention(
+                "setting.change", register.actor, "officer", NOW, f"SAR 27/{number:04}"
+            ) as act:
+                act.insert("setting", {"name": f"{number}", "value": "x" * 60})
+        start = time.perf_counter()
+        verdict = register.verify()
+        ours = time.perf_counter() - start
+        assert verdict.ok, verdict.in_words()
+        assert verdict.entries > ENTRIES
+        plain = plain_loop(session)
+    return [(f"Verify {ENTRIES:,} log entries / SHA-256 + Ed25519", ours, plain, ours / plain, 4.0)]
+
+
+def plain_loop(session: Session) -> float:
+    """Seconds to hash and check the signature of every entry and nothing else."""
+    found = session.store.select("SELECT entry, signature FROM audit")
+    entries = [(row["entry"].encode(), row["signature"]) for row in found]
+    signing = session.account.signing_key
+    public: Ed25519PublicKey = signing.public_key()
+    start = time.perf_counter()
+    for entry, signature in entries:
+        hashlib.sha256(entry).digest()
+        public.verify(signature, entry)
+    return time.perf_counter() - start
