@@ -19,7 +19,7 @@ COMMANDS = {
 
 
 class LazyGroup(click.Group):
-    """A group whose commands are imported when asked for, so that `due` need not load a PDF writer."""
+    """A group whose commands are imported when asked for: `due` loads no PDF writer."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The names shown in help."""
