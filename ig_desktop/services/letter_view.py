@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from ig_desktop.domain.case import Case
+from ig_desktop.domain.conditions import holds
 from ig_desktop.domain.issued_letters import FORMS
 from ig_desktop.domain.people import FORMATS
 from ig_desktop.domain.templates import LetterFact, LetterPart, LetterTemplate
@@ -29,11 +30,13 @@ class Shown:
     """A fact or a part of a letter being prepared: its value in words, and what is wrong with it.
 
     A fact is entered at `where`; a part, or a fact that is `in_letter`, in the letter itself.
+    One that is not `asked` has no place in this letter as it stands.
     """
 
     known: LetterFact | LetterPart
     value: str
     problem: UserError | None
+    asked: bool = True
 
     @property
     def where(self) -> str:
@@ -69,11 +72,18 @@ class LetterDraft:
 
 
 def shown(
-    known: LetterFact | LetterPart, told: Mapping[str, Any], problems: Mapping[str, UserError]
+    known: LetterFact | LetterPart,
+    told: Mapping[str, Any],
+    problems: Mapping[str, UserError],
+    given: Mapping[str, Any],
 ) -> Shown:
-    """One fact or part with its value in words."""
-    value = told.get(known.name, known.default)
-    return Shown(known=known, value=_in_words(value), problem=problems.get(known.name))
+    """One fact or part with its value in words; `given` is what conditions look at."""
+    return Shown(
+        known=known,
+        value=_in_words(told.get(known.name, known.default)),
+        problem=problems.get(known.name),
+        asked=holds(known.when, given),
+    )
 
 
 def _in_words(value: Any) -> str:

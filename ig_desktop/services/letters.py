@@ -79,9 +79,11 @@ class Letters(CaseFile):
         """A letter as far as it can be made, with what it must tell and what is missing."""
         from ig_desktop.letters.compose import assess
         from ig_desktop.letters.text import plain_text
+        from ig_desktop.letters.values import read_values
 
         self.require(READ)
         work = self._work(self.session.store, reference, template, parts, how)
+        given = read_values(work.template, work.told, work.on).given
         made = assess(work.template, work.told, work.on)
         problems = {problem.field: problem for problem in made.problems}
         return LetterDraft(
@@ -91,8 +93,8 @@ class Letters(CaseFile):
             form=work.form,
             channel=work.channel,
             title=made.letter.title,
-            facts=tuple(shown(each, work.told, problems) for each in work.template.facts),
-            parts=tuple(shown(each, work.told, problems) for each in work.template.parts),
+            facts=tuple(shown(each, work.told, problems, given) for each in work.template.facts),
+            parts=tuple(shown(each, work.told, problems, given) for each in work.template.parts),
             clauses=made.clauses,
             problems=made.problems,
             text=plain_text(made.letter),
