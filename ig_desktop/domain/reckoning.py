@@ -70,7 +70,7 @@ class Reckoner:
     def working_days_left(self, kind: str, due: date) -> int:
         """Working days from today to the due date; negative when it has passed."""
         divisions = divisions_of(kind, self.nation)
-        return self.calendar.working_days_between(self.today, due, divisions)
+        return self.calendar.working_days_left(self.today, due, divisions)
 
 
 def divisions_of(kind: str, nation: str) -> tuple[str, ...]:

@@ -88,6 +88,14 @@ class Calendar:
         holidays = bisect_right(closed, b) - bisect_right(closed, a)
         return _weekdays_to(b) - _weekdays_to(a) - holidays
 
+    def working_days_left(self, today: date, due: date, divisions: Collection[str]) -> int:
+        """Working days from `today` to `due`; once that is past, at least one day late.
+
+        On the Saturday after a Friday no working day has passed, and yet it is late.
+        """
+        left = self.working_days_between(today, due, divisions)
+        return min(left, -1) if due < today else left
+
     def holidays_between(self, a: date, b: date, divisions: Collection[str]) -> list[date]:
         """The weekdays from `a` to `b`, both counted, that a bank holiday closes."""
         closed = self._closed_weekdays(tuple(sorted(divisions)))

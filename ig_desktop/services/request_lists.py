@@ -72,7 +72,7 @@ class RequestLists(CaseFile):
         nation, today = self.nation(), self.session.today()
         divisions = divisions_of(kind, nation)
         calendar = self.session.holidays.calendar()
-        return calendar.working_days_between(today, date.fromisoformat(due_on), divisions)
+        return calendar.working_days_left(today, date.fromisoformat(due_on), divisions)
 
     def viewpoint(self) -> lists.Viewpoint:
         """Who looks and when, for the tabs."""

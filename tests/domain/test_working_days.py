@@ -94,3 +94,11 @@ def test_a_proclaimed_day_at_a_weekend_is_not_counted_twice():
 def test_the_holidays_between_two_days_are_those_that_close_a_weekday():
     found = CALENDAR.holidays_between(date(2026, 12, 25), date(2027, 1, 4), WHOLE_UK)
     assert found == [date(2026, 12, 25), date(2026, 12, 28), date(2027, 1, 1), date(2027, 1, 4)]
+
+
+def test_a_case_is_late_on_the_weekend_after_its_last_day():
+    friday, saturday, monday = date(2026, 11, 20), date(2026, 11, 21), date(2026, 11, 23)
+    left = CALENDAR.working_days_left
+    assert [left(day, friday, WHOLE_UK) for day in (friday, saturday, monday)] == [0, -1, -1]
+    assert left(date(2026, 11, 24), friday, WHOLE_UK) == -2
+    assert left(saturday, monday, WHOLE_UK) == 1
