@@ -94,7 +94,7 @@ class ClosedPage(QWidget):
         for block, width in ((self._left, left), (self._right, right)):
             block.setMinimumWidth(px(width) if beside else 0)
             block.setMaximumWidth(px(width) if beside else NO_LIMIT)
-        side = (room + SCROLL_BAR - left - gap - right) / 2 if beside else EDGE
+        side = int(room + SCROLL_BAR - left - gap - right) // 2 - 1 if beside else EDGE
         spare = 0 if beside else max(0, room - 2 * EDGE - max(left, right))
         top = TOP if beside else 28
         self._inner.column.set_margins((side, top, max(0, side - SCROLL_BAR) + spare, EDGE))

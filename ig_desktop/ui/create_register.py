@@ -47,7 +47,7 @@ class Draft:
     """What has been answered so far; the passphrase lives here until the register is made."""
 
     organisation: str = ""
-    folder: Path = field(default_factory=paths.registers_folder)
+    folder: Path = field(default_factory=lambda: paths.registers_folder())
     holders: dict[str, str] = field(default_factory=dict)
     name: str = ""
     roles: tuple[str, ...] = ()

@@ -152,7 +152,7 @@ class ScrollPage(Page):
         super().__init__(frame, header)
         self.area = ScrollArea(f"{header.heading.text()}, page")
         inner = _Body()
-        body = Column(margins=(0, 12 if header.has_back else 14, 0, 24), parent=inner)
+        body = Column(margins=(0, 12 if header.has_back else 15, 0, 24), parent=inner)
         self._bands = Bands(body, space)
         if not header_within:
             self._bands.put(header, 0, (0, 0), 0)
