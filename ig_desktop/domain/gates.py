@@ -52,7 +52,7 @@ def gates(case: Case, law: Casework, on: date, outcome: str = "") -> tuple[Gate,
     for rule in law.gates:
         if case.request.kind not in rule.kinds or not rule.in_force(case.request.received_on):
             continue
-        finding = _FINDERS[rule.id](case, law, on, outcome)
+        finding = FINDERS[rule.id](case, law, on, outcome)
         if finding:
             made.append(_gate(rule, finding))
     return tuple(made)
@@ -186,7 +186,7 @@ def _third_parties(case: Case, law: Casework, on: date, outcome: str) -> Finding
 
 Finder = Callable[[Case, Casework, date, str], Finding | None]
 
-_FINDERS: Mapping[str, Finder] = {
+FINDERS: Mapping[str, Finder] = {
     "whose-data": _whose_data,
     "identity": _identity,
     "authority": _authority,

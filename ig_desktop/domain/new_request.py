@@ -80,6 +80,7 @@ def check_new(new: NewRequest, today: date, law: Casework) -> NewRequest:
         person=person or new.person,
         requester=requester,
         authority=authority_position(new, law),
+        client_id=new.client_id if new.whose in ("processor", "both") else None,
     )
 
 

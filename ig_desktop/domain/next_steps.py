@@ -53,7 +53,7 @@ class NextStep:
         return STATUS_NAMES[self.status]
 
 
-_JUDGES = {**ASKING, **ANSWERING}
+JUDGES = {**ASKING, **ANSWERING}
 
 _PROCESSOR = frozenset({"whose-data", "controller", "pass-on", "redirect", "close"})
 
@@ -63,7 +63,7 @@ def next_steps(case: Case, law: Casework, on: date) -> tuple[NextStep, ...]:
     look = Look(case, law, on, gates(case, law, on))
     steps = []
     for rule in _rules(case, law):
-        standing = _JUDGES[rule.step](look)
+        standing = JUDGES[rule.step](look)
         if standing:
             steps.append(_step(rule, standing))
     return tuple(_after(case, steps))

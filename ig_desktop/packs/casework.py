@@ -18,6 +18,8 @@ from ig_desktop.domain.casework import (
     StepRule,
 )
 from ig_desktop.domain.form_results import DERIVED
+from ig_desktop.domain.gates import FINDERS
+from ig_desktop.domain.next_steps import JUDGES
 from ig_desktop.packs.dated_rows import read_tables, records
 from ig_desktop.packs.files import refused
 
@@ -44,6 +46,9 @@ def load_casework(folder: Path | None = None) -> Casework:
     }
     law = Casework(**tables)
     _check_forms(folder / "forms.toml", law)
+    _check_outcomes(folder / "outcomes.toml", law)
+    _check_known(folder / "gates.toml", {gate.id for gate in law.gates} - set(FINDERS))
+    _check_known(folder / "steps.toml", {rule.step for rule in law.steps} - set(JUDGES))
     return law
 
 
@@ -55,6 +60,14 @@ def _check_forms(path: Path, law: Casework) -> None:
         missing |= {name for question in form.questions for name in question.when} - names
         if missing:
             raise refused(path, f"{form.id}: there is no “{sorted(missing)[0]}”")
+
+
+def _check_outcomes(path: Path, law: Casework) -> None:
     for outcome in law.outcomes:
         if outcome.needs_form and not any(form.id == outcome.needs_form for form in law.forms):
             raise refused(path, f"the outcome {outcome.id} needs the form {outcome.needs_form}")
+
+
+def _check_known(path: Path, unknown: set[str]) -> None:
+    if unknown:
+        raise refused(path, f"nothing here judges “{sorted(unknown)[0]}”")

@@ -46,6 +46,7 @@ class Requests(RequestLists):
         person = _kept(act, new.person)
         requester = _kept(act, new.requester) if new.requester else None
         _check_handler(act, new.handler_id)
+        _check_client(act, new.client_id)
         sequence = requests.next_sequence(act, new.kind, new.received_on)
         request = as_request(new, reference(new.kind, new.received_on, sequence))
         events = (CaseEvent(kind="received", on=new.received_on, note=""),)
@@ -173,8 +174,7 @@ class Requests(RequestLists):
 
         def write(act: "Act", case: Case) -> Case:
             request = changed(case.request, changes, self.session.packs.casework)
-            if request.client_id is not None:
-                act.get("organisation", request.client_id)
+            _check_client(act, request.client_id)
             known = replace(case, request=request)
             if {"asked", "external_id"} & set(changes):
                 reindex(act, known)
@@ -215,6 +215,15 @@ def _check_handler(act: "Act", account_id: int | None) -> str:
             f"{account.name} no longer has an account.", "Choose someone else.", field="handler_id"
         )
     return account.name
+
+
+def _check_client(act: "Act", client_id: int | None) -> None:
+    if client_id is None:
+        return
+    known = act.first("SELECT kind FROM organisation WHERE id = ?", (client_id,))
+    if known is None or known["kind"] not in ("client", "host"):
+        do = "Choose one of the clients, or add it under Settings."
+        raise UserError("That client organisation is not in the register.", do, field="client_id")
 
 
 def _event_of(case: Case, event_id: int) -> CaseEvent:
