@@ -1,18 +1,28 @@
 """No arguments: the window. Otherwise the command line."""
 
+import os
 import sys
+
+from ig_desktop.display import has_display
 
 
 def main() -> int:
     """Run IG Desktop; returns the exit status."""
-    if len(sys.argv) == 1:
-        from ig_desktop.ui.app import run
+    if len(sys.argv) > 1:
+        from ig_desktop.cli import cli
 
-        return run()
-    from ig_desktop.cli import cli
+        cli.main(prog_name="ig-desktop")
+        return 0
+    if not has_display() and "QT_QPA_PLATFORM" not in os.environ:
+        print(  # noqa: T201
+            "ig-desktop: There is no screen to show the window on. "
+            "Start it on a desktop, or see what the command line does: ig-desktop --help",
+            file=sys.stderr,
+        )
+        return 2
+    from ig_desktop.ui.app import run
 
-    cli.main(prog_name="ig-desktop")
-    return 0
+    return run()
 
 
 if __name__ == "__main__":

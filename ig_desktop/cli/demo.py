@@ -1,6 +1,5 @@
 """`ig-desktop demo`: a register of invented requests, the main job on it, and the window."""
 
-import os
 import sys
 from collections.abc import Iterator
 from datetime import date
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ig_desktop.display import has_display
 from ig_desktop.errors import UserError
 
 if TYPE_CHECKING:
@@ -116,11 +116,3 @@ def fresh(parent: Path, today: date) -> Path:
     """A folder for today that is not there yet: demo/2027-01-28, then demo/2027-01-28-2."""
     names = (f"{today}" if number == 1 else f"{today}-{number}" for number in count(1))
     return next(parent / name for name in names if not (parent / name).exists()).absolute()
-
-
-def has_display() -> bool:
-    """Whether a window could be seen: not on a Linux without a display, not drawn off screen."""
-    if os.environ.get("QT_QPA_PLATFORM", "").split(":")[0] in {"offscreen", "minimal"}:
-        return False
-    displays = ("DISPLAY", "WAYLAND_DISPLAY")
-    return not sys.platform.startswith("linux") or any(map(os.environ.get, displays))
