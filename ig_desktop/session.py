@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
@@ -78,6 +78,12 @@ class Packs:
         return load_letters()
 
 
+@cache
+def shipped() -> Packs:
+    """The shipped rules, read once however often a register is opened."""
+    return Packs()
+
+
 class Session:
     """What a window or a command works with; `lock` ends it."""
 
@@ -90,7 +96,7 @@ class Session:
     ) -> None:
         self.register = register
         self.account = account
-        self.packs = packs or Packs()
+        self.packs = packs or shipped()
         self._now = now
         self._listeners: list[Listener] = []
 

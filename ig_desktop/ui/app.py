@@ -97,6 +97,7 @@ class FrontDoor:
     def unlock(self, folder: Path, why: str = "") -> None:
         """Ask who is there. UserError when there is no register in the folder."""
         from ig_desktop.ui.unlock import Closed, UnlockPage
+        from ig_desktop.ui.warm_up import WarmUp
 
         closed = Closed(
             folder,
@@ -105,7 +106,9 @@ class FrontDoor:
             on_other=self.first_run,
             on_session=self.enter,
         )
-        self.window.show_closed(UnlockPage(self.window, closed))
+        page = UnlockPage(self.window, closed)
+        self.window.show_closed(page)
+        WarmUp(page)
 
     def enter(self, session: Session) -> None:
         """Go to work in an unlocked register."""

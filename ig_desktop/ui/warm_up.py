@@ -1,0 +1,55 @@
+"""While a passphrase is typed: what the first pages need is read, a little at a time."""
+
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from functools import partial
+from importlib import import_module
+from operator import attrgetter
+
+from PySide6.QtCore import QObject, QTimer
+
+from ig_desktop.errors import UserError
+from ig_desktop.session import shipped
+
+BREATH = 20
+"""Milliseconds left to the keyboard between two steps."""
+
+MODULES = (
+    "pydantic",
+    "ig_desktop.services.requests",
+    "ig_desktop.services.holidays",
+    "ig_desktop.services.organisation",
+    "ig_desktop.ui.frame_facts",
+    "ig_desktop.ui.pages.today",
+    "ig_desktop.ui.pages.requests",
+    "ig_desktop.ui.pages.request",
+    "ig_desktop.ui.pages.log_request",
+)
+RULES = ("calendar", "casework", "law", "exemptions")
+
+
+def steps() -> Iterator[Callable[[], object]]:
+    """What there is to read, the first page's own before what comes after it."""
+    yield from (partial(import_module, name) for name in MODULES[:6])
+    yield from (partial(attrgetter(rules), shipped()) for rules in RULES)
+    yield from (partial(import_module, name) for name in MODULES[6:])
+
+
+class WarmUp(QTimer):
+    """Takes one step at a time until all is read; goes with its parent."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._steps = steps()
+        self.setInterval(BREATH)
+        self.timeout.connect(self.step)
+        self.start()
+
+    def step(self) -> None:
+        """Read one thing. What is wrong with it is told when it is used, not here."""
+        with suppress(UserError):
+            following = next(self._steps, None)
+            if following is None:
+                self.stop()
+            else:
+                following()
