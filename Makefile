@@ -33,8 +33,9 @@ bench: $(READY) window ## Measure speed against plain baselines and write docs/p
 faults: $(READY) window ## Run the slow tests: crashes, full disks, many rounds
 	@$(PYTHON) -m pytest -m slow --timeout 1800 $(ARGS)
 
-pictures: $(READY) window ## Draw every page to out/pictures
-	@$(PYTHON) -m tests.pictures out/pictures
+pictures: $(READY) window ## Draw every page to build/pictures, by the tests that look at them
+	@$(PYTHON) -m pytest -n 2 -q tests/ui tests/journeys $(ARGS)
+	@ls build/pictures
 
 constraints: $(READY) ## Choose the newest allowed library versions and write constraints.txt
 	@$(PYTHON) -m uv pip compile --quiet --universal --upgrade --all-extras --generate-hashes \
