@@ -3,6 +3,8 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import QModelIndex
+
 from ig_desktop.domain.request_filter import TABS, RequestFilter, RequestRow
 from ig_desktop.ui import access
 from ig_desktop.ui.pages.page_work import PageWork
@@ -168,6 +170,7 @@ class RequestsPage(FixedPage):
         self.read()
 
     def _reread_from_top(self) -> None:
+        self.table.setCurrentIndex(QModelIndex())
         self.table.scrollToTop()
         self.model.forget()
 

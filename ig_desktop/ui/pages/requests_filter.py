@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from ig_desktop.domain.request_filter import RequestFilter
 from ig_desktop.domain.requests import KINDS
+from ig_desktop.ui.theme import px
 from ig_desktop.ui.widgets.inputs import Choice, TextInput
 from ig_desktop.ui.widgets.layout import Block, Row, hold
 from ig_desktop.ui.widgets.page import ScrollArea
@@ -55,6 +56,10 @@ class Filters(QWidget):
         across, down = Row.Direction.LeftToRight, Row.Direction.TopToBottom
         self._row.setDirection(down if folded else across)
         self._others.setDirection(Row.Direction.RightToLeft if folded else across)
+
+    def minimumSizeHint(self) -> QSize:
+        """Never a reason for the window to stay wide: with less room it is folded away."""
+        return QSize(px(200), super().minimumSizeHint().height())
 
     def offer(self, states: Sequence[str], handlers: Options, *, are_open: bool) -> None:
         """Offer these states and handlers, by name."""

@@ -22,6 +22,7 @@ from ig_desktop.ui.widgets.table_model import DISPLAY, Group, PagedModel
 from ig_desktop.ui.widgets.table_paint import GROUP, PADDING, ROW, CellPainter, Headings
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+ENDS = (Qt.Key.Key_Home, Qt.Key.Key_End)
 SCROLL_BAR = 14
 
 
@@ -204,8 +205,18 @@ class Table(QTableView):
             return
         if event.key() in ENTER or event.key() == Qt.Key.Key_Escape:
             event.ignore()
-            return
-        super().keyPressEvent(event)
+        elif event.key() in ENDS:
+            self._choose_end(last=event.key() == Qt.Key.Key_End)
+        else:
+            super().keyPressEvent(event)
+
+    def _choose_end(self, *, last: bool) -> None:
+        """Choose the first row, or the last of those fetched; going there fetches more."""
+        numbers = range(self._paged.rowCount())
+        for number in reversed(numbers) if last else numbers:
+            if self._paged.key_at(number) is not None:
+                self.setCurrentIndex(self._paged.index(number, 0))
+                return
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Where the words of a cell are cut, the tip shows them whole."""

@@ -1,0 +1,163 @@
+"""Today: its figures, its groups, what opens, what is exported, and what it says when idle."""
+
+import csv
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from ig_desktop.domain.new_request import NewRequest
+from ig_desktop.domain.people import Person
+from ig_desktop.session import Session
+from ig_desktop.ui.pages.today import FIGURES, TodayPage
+from ig_desktop.ui.pages.today_figures import bars, shares
+from ig_desktop.ui.pages.today_list import Line, lines
+from ig_desktop.ui.widgets.table_model import Group
+from ig_desktop.ui.window import Window
+from tests.conftest import NOW, PEOPLE
+from tests.ui.checks import nameless, room_faults, save_picture, settle, unreachable
+
+
+@pytest.fixture
+def page(desk: Window) -> TodayPage:
+    assert isinstance(desk.page, TodayPage)
+    return desk.page
+
+
+def late_request(session: Session, days: int = 60) -> str:
+    received = (NOW - timedelta(days=days)).date()
+    new = NewRequest(
+        kind="access", received_on=received, person=Person(name="Ada Late"), asked="All of it"
+    )
+    return session.requests.log(new)
+
+
+def test_each_figure_is_the_true_count_and_jumps_to_its_list(page: TodayPage) -> None:
+    counts = page.session.requests.counts()
+    buttons = page.figures.buttons()
+    assert [b.figure.number for b in buttons] == [f"{counts[tab]}" for tab in FIGURES]
+    assert buttons[0].figure.bad
+    buttons[2].click()
+    settle()
+    assert page.frame.page.wanted.tab == "waiting"
+    assert page.frame.page.model.total == counts["waiting"]
+
+
+def test_the_navigation_counts_what_is_overdue_or_nearly(page: TodayPage) -> None:
+    counts = page.session.requests.counts()
+    wanted = counts["overdue"] + counts["due-in-five"]
+    assert page.frame.navigation.row("today").count == wanted
+    assert page.frame.navigation.row("requests").count == counts["open"]
+
+
+def test_no_request_is_listed_twice(page: TodayPage) -> None:
+    assert page.today is not None
+    listed = [line.row.id for line in lines(page.today) if isinstance(line, Line)]
+    assert len(listed) == len(set(listed))
+    every = {row.id for rows in page.today.rows.values() for row in rows}
+    assert set(listed) == every
+
+
+def test_a_group_that_is_cut_says_how_many_more(page: TodayPage) -> None:
+    few = page.session.requests.today(limit=1)
+    groups = [line.words for line in lines(few) if isinstance(line, Group)]
+    assert "1 more in the list of requests" in groups
+
+
+def test_enter_opens_the_request_that_is_chosen(page: TodayPage) -> None:
+    page.table.setFocus(Qt.FocusReason.TabFocusReason)
+    line = page.table.row()
+    QTest.keyClick(page.table, Qt.Key.Key_Return)
+    settle()
+    assert page.frame.page.title == line.row.who
+
+
+def test_what_is_written_shows_at_once(page: TodayPage) -> None:
+    before = page.today.counts["overdue"]
+    late_request(page.session)
+    settle()
+    assert page.today.counts["overdue"] == before + 1
+    assert page.figures.buttons()[0].figure.number == str(before + 1)
+    assert "Ada Late" in page.model.sentence(1)
+
+
+def test_the_chart_adds_up_to_what_falls_due(page: TodayPage) -> None:
+    today = page.today
+    shown = bars(today)
+    assert [bar.label for bar in shown[:2]] == ["Overdue", "This week"]
+    assert shown[-1].label == "No date yet"
+    assert sum(bar.number for bar in shown) == (
+        today.counts["overdue"] + sum(week.due for week in today.weeks) + today.counts["no-date"]
+    )
+    assert any(bar.label == "Later" and bar.number for bar in shown)
+
+
+def test_the_shares_by_kind_add_up_to_the_whole(page: TodayPage) -> None:
+    rows = shares(page.today)
+    assert rows[-1][0] == "Other kinds"
+    assert sum(row[1] for row in rows) == page.today.on_time
+    assert sum(row[2] for row in rows) == page.today.total
+
+
+def test_it_exports_what_it_shows(
+    page: TodayPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: object
+) -> None:
+    to = tmp_path / "Today.csv"
+    monkeypatch.setattr("ig_desktop.ui.pages.today.ask_csv_to_write", lambda *_: to)
+    page.export()
+    qtbot.waitUntil(lambda: page.frame.strip.words().startswith("Exported to"))
+    rows = list(csv.reader(to.read_text(encoding="utf-8-sig").splitlines()))
+    assert rows[0][:2] == ["Group", "Reference"]
+    shown = sum(len(page.today.rows[tab]) for tab in page.today.rows)
+    assert len(rows) == shown + 1
+    assert rows[1][0] == "Overdue"
+    assert rows[1][6] == "'-4", "a number below nothing is no formula"
+
+
+def test_an_empty_register_says_what_to_do(empty_desk: Window) -> None:
+    page = empty_desk.page
+    assert not page.table.isVisible()
+    page.proceed()
+    settle()
+    assert empty_desk.page.title == "Whose data is it?"
+
+
+def test_a_day_without_work_says_so(empty_desk: Window) -> None:
+    late_request(empty_desk.session, days=1)
+    settle()
+    said = [
+        child.text()
+        for child in empty_desk.page._nothing.findChildren(type(empty_desk.page.header.heading))
+    ]
+    assert said == ["Nothing needs you today."]
+
+
+@pytest.mark.parametrize("role", ["auditor", "guardian"])
+def test_those_who_only_read_are_told_and_see_no_button_that_fails(
+    role: str,
+    furnished: Callable[[Session], Window],
+    full: Callable[..., Session],
+) -> None:
+    page = furnished(full(PEOPLE[role])).page
+    assert page._new.isHidden()
+    facts = " ".join(child.text() for child in page.header.findChildren(type(page._weeks._what)))
+    assert "Your role lets you read this." in facts
+
+
+def test_it_keeps_to_its_room_and_names_everything(page: TodayPage) -> None:
+    assert nameless(page.frame) == []
+    assert unreachable(page.frame) == []
+    assert room_faults(page.frame) == []
+
+
+def test_its_picture(page: TodayPage) -> None:
+    page.table.setCurrentIndex(page.model.index(4, 0))
+    save_picture(page.frame, "today")
+
+
+def test_its_picture_in_contrast(page: TodayPage, contrast: None) -> None:
+    page.table.setCurrentIndex(page.model.index(4, 0))
+    save_picture(page.frame, "today-contrast")
