@@ -11,6 +11,8 @@ from ig_desktop.register.audit import LOG, Actor, Change, Deed, Head, append
 from ig_desktop.register.connection import driver
 from ig_desktop.register.store import Parameters, Row, Store, quoted
 
+KEPT_FOR_EVER = {"account", "disposal"}
+
 
 class Act(Store):
     """Writes of one intention, inside its transaction.
@@ -58,9 +60,11 @@ class Act(Store):
 
         The rows themselves are deleted, or emptied of what must go, in the same intention or
         before. `under` is the retention rule; the entries stay and say that their details were
-        disposed under it.
+        disposed under it. ValueError for what verification needs for ever.
         """
         for table, id in rows:
+            if table in KEPT_FOR_EVER:
+                raise ValueError(f"what the log says of {table} is never disposed")
             self._disposed[table, id] = under
             self.insert("disposal", {"table_name": table, "row_id": id, "under": under})
             self.run("DELETE FROM audit_detail WHERE table_name = ? AND row_id = ?", (table, id))

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from ig_desktop.errors import UserError
 from ig_desktop.register.audit import Change, Deed, append, canonical
 from ig_desktop.register.database import Register
 from ig_desktop.register.seal import Seal, read_seal
@@ -124,6 +125,21 @@ def test_a_changed_hash(written: Register) -> None:
     with tampering(written) as raw:
         raw.execute("UPDATE audit SET hash = x'00' WHERE seq = 4")
     assert problem(written).words == "Entry 4 of the log has been changed."
+
+
+def test_an_entry_replaced_by_its_own_author(written: Register) -> None:
+    """Well made and well signed, but not what the next entry follows."""
+    seq = last(written) - 2
+    with tampering(written) as raw:
+        (text,) = raw.execute("SELECT entry FROM audit WHERE seq = ?", (seq,)).fetchone()
+        entry = canonical({**json.loads(text), "action": "setting.other"})
+        signature = written.actor.signing_key.sign(entry)
+        raw.execute(
+            "UPDATE audit SET entry = ?, hash = ?, signature = ? WHERE seq = ?",
+            (entry.decode(), hashlib.sha256(entry).digest(), signature, seq),
+        )
+    found = problem(written)
+    assert found.words == f"Entry {seq + 1} does not follow entry {seq}: one has been replaced."
 
 
 def test_a_removed_middle_entry(written: Register) -> None:
@@ -410,6 +426,25 @@ def test_a_seal_by_a_stranger(written: Register) -> None:
     key = KeyPairs.fresh()
     seal = Seal(**{**vars(written.seal()), "public_key": key.public_key})
     assert "not made by an account of this register" in problem(written, seal).words
+
+
+@pytest.mark.parametrize("change", [{"seq": 3}, {"head": "00" * 32}, {"at": "2020-01-01"}])
+def test_a_changed_seal_is_refused(written: Register, tmp_path: Path, change: dict) -> None:
+    Seal(**{**vars(written.seal()), **change}).write(tmp_path / "seal.json")
+    with pytest.raises(UserError, match="is not a seal, or has been changed"):
+        read_seal(tmp_path / "seal.json")
+
+
+def test_what_the_log_says_of_accounts_is_never_disposed(written: Register) -> None:
+    with (
+        pytest.raises(ValueError, match="never disposed"),
+        written.intention("case.dispose", written.actor, "officer", NOW) as act,
+    ):
+        act.dispose([("account", 5)], "Eight years after closing")
+    with written.intention("case.dispose", written.actor, "officer", NOW) as act:
+        act.insert("disposal", {"table_name": "account", "row_id": 5, "under": "A made-up rule"})
+    written.connection.execute("DELETE FROM audit_detail WHERE table_name='account' AND row_id=5")
+    assert "about account has been removed" in problem(written).words
 
 
 def test_disposed_details_still_verify(written: Register) -> None:
