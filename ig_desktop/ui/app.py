@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QLocale, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QAccessibilityHints, QGuiApplication, QPalette, QStyleHints
 from PySide6.QtWidgets import QApplication
 
 from ig_desktop.errors import UserError
@@ -18,9 +18,11 @@ from ig_desktop.ui.window import Window
 
 
 class Dressed:
-    """What an application needs for as long as it runs: Python must hold on to the style."""
+    """What Python must hold on to for as long as the application runs."""
 
     style: DeskStyle | None = None
+    hints: QStyleHints | None = None
+    accessibility: QAccessibilityHints | None = None
 
 
 def dress(app: QApplication, kept: preferences.Preferences | None = None) -> None:
@@ -41,13 +43,28 @@ def put_on(kept: preferences.Preferences) -> None:
     system = None
     if wanted.contrast:
         QGuiApplication.styleHints().unsetColorScheme()
+        QGuiApplication.setPalette(QPalette())
         system = QGuiApplication.palette()
     theme.apply(wanted, system)
 
 
+def follow_system() -> None:
+    """Put the look on again whenever the computer changes its contrast or its colours."""
+    hints = Dressed.hints = QGuiApplication.styleHints()
+    Dressed.accessibility = hints.accessibility()
+    Dressed.accessibility.contrastPreferenceChanged.connect(lambda: put_on(preferences.load()))
+    hints.colorSchemeChanged.connect(_scheme_changed)
+
+
+def _scheme_changed() -> None:
+    """In a session of high contrast the colours may change too; otherwise they are our own."""
+    if theme.contrast():
+        put_on(preferences.load())
+
+
 def system_contrast() -> bool:
     """Whether the computer is in a session of high contrast."""
-    hints = QGuiApplication.styleHints()
+    hints = QGuiApplication.styleHints()  # held: what it hands out goes with it
     accessibility = hints.accessibility()
     return bool(accessibility.contrastPreference() == Qt.ContrastPreference.HighContrast)
 
@@ -58,6 +75,7 @@ def run(register: Path | None = None, arguments: Sequence[str] = ()) -> int:
     app.setApplicationName("IG Desktop")
     app.setDesktopFileName("ig-desktop")
     dress(app)
+    follow_system()
     window = Window()
     collector = Collector(window)
     hook = CrashHook(window, window.show_error)

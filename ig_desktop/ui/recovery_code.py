@@ -10,7 +10,7 @@ from ig_desktop.ui.closed import ClosedPage, ask_file_to_write
 from ig_desktop.ui.widgets.buttons import Button
 from ig_desktop.ui.widgets.choices import TickBox
 from ig_desktop.ui.widgets.fields import Field
-from ig_desktop.ui.widgets.layout import Row
+from ig_desktop.ui.widgets.layout import Block, Column, Row
 from ig_desktop.ui.widgets.panels import Panel
 from ig_desktop.ui.widgets.rows import AnswersSoFar
 from ig_desktop.ui.widgets.text import Heading, Text
@@ -19,29 +19,25 @@ if TYPE_CHECKING:
     from ig_desktop.ui.window import Window
 
 KEPT = "I have put it somewhere safe"
+NOT_KEPT = f"Tick “{KEPT}” when you have printed it or written it down"
+SHOWN_ONCE = (
+    "It opens the register when nobody can sign in any more. It is shown now and never again, and"
+    " it is kept nowhere."
+)
 
 
-class RecoveryCodePage(ClosedPage):
-    """The code, how to keep it, and the tick without which one does not go on."""
+class CodeToKeep(Block):
+    """The code, large enough to copy, with what prints or saves its page."""
 
     def __init__(self, frame: "Window", session: Session, code: str, organisation: str) -> None:
-        super().__init__(frame, "Keep the recovery code", caption="The register is made")
-        self.on_kept: Callable[[], object] = lambda: None
-        self._session, self._code, self._organisation = session, code, organisation
-        self._done = False
-        self.main.put(12)
-        self.main.put(
-            Text(
-                "It opens the register when nobody can sign in any more. It is shown now and "
-                "never again, and it is kept nowhere."
-            )
-        )
-        self.main.put(12)
+        super().__init__()
+        self._frame, self._session = frame, session
+        self._code, self._organisation = code, organisation
         self._shown = Text(spaced(code), "large")
         self._shown.setAccessibleName(f"Recovery code: {code}")
-        self.main.put(Panel(self._shown, margins=(20, 14, 20, 14)))
-        self.main.put(14)
-        self.main.put(
+        self.put(Panel(self._shown, margins=(20, 14, 20, 14)))
+        self.put(14)
+        self.put(
             Row(
                 Button("Print the page", self._print, icon="print"),
                 Button("Save the page", self._save, icon="document"),
@@ -49,26 +45,18 @@ class RecoveryCodePage(ClosedPage):
                 space=8,
             )
         )
-        self.main.put(16)
-        self.form.add("kept", Field("", TickBox(KEPT)), self.main)
-        self.put_buttons("Go to the register", self.go_on)
-        self._put_side()
-
-    def _put_side(self) -> None:
-        self.side.put(Heading("Where to keep it", 3))
-        self.side.put(9)
-        places = AnswersSoFar()
-        places.add("Best", "The safe of the Senior Information Risk Owner, on paper")
-        places.add("Not", "With the register, in an e-mail, or on the same computer")
-        self.side.put(places)
-        self.side.put(12)
-        self.side.put(Text("Whoever holds it can read everything in the register."))
 
     def page(self) -> bytes:
         """The printable page, as a PDF."""
         from ig_desktop.letters.recovery import recovery_page
 
         return recovery_page(self._code, self._organisation, self._session.today())
+
+    def forget(self) -> None:
+        """Show the code no more."""
+        self._shown.setText("")
+        self._shown.setAccessibleName("")
+        self._code = ""
 
     def _save(self) -> None:
         start = Path.home() / "Recovery code.pdf"
@@ -78,26 +66,44 @@ class RecoveryCodePage(ClosedPage):
         try:
             to.write_bytes(self.page())
         except OSError:
-            self.frame.show_error(
+            self._frame.show_error(
                 UserError("The page could not be saved there.", "Choose another place.")
             )
         else:
-            self.frame.say("done", f"Saved as {to.name}. Print it, then delete the file.")
+            self._frame.say("done", f"Saved as {to.name}. Print it, then delete the file.")
 
     def _print(self) -> None:
         from ig_desktop.ui.printing import print_pdf
 
         if print_pdf(self, self.page(), "Recovery code"):
-            self.frame.say("done", "Sent to the printer.")
+            self._frame.say("done", "Sent to the printer.")
+
+
+class RecoveryCodePage(ClosedPage):
+    """The code, how to keep it, and the tick without which one does not go on."""
+
+    def __init__(self, frame: "Window", session: Session, code: str, organisation: str) -> None:
+        super().__init__(frame, "Keep the recovery code", caption="The register is made")
+        self.on_kept: Callable[[], object] = lambda: None
+        self._session, self._code = session, code
+        self._done = False
+        self.main.put(12)
+        self.main.put(Text(SHOWN_ONCE))
+        self.main.put(12)
+        self._shown = CodeToKeep(frame, session, code, organisation)
+        self.main.put(self._shown)
+        self.main.put(16)
+        self.form.add("kept", Field("", TickBox(KEPT)), self.main)
+        self.put_buttons("Go to the register", self.go_on)
+        put_where_to_keep(self.side)
 
     def go_on(self) -> None:
         """Go to work, once it is said to be safe."""
         if not self.form.values()["kept"]:
-            words = f"Tick “{KEPT}” when you have printed it or written it down"
-            self.show_error(UserError(words, field="kept"))
+            self.show_error(UserError(NOT_KEPT, field="kept"))
             return
         self._done = True
-        self._shown.setText("")
+        self._shown.forget()
         self._code = ""
         self.frame.strip.close_message()
         self.on_kept()
@@ -106,6 +112,18 @@ class RecoveryCodePage(ClosedPage):
         """The window closes or shows something else: the register is not left open."""
         if not self._done:
             self._session.lock()
+
+
+def put_where_to_keep(side: Column | Block) -> None:
+    """Say beside the code where its page belongs."""
+    side.put(Heading("Where to keep it", 3))
+    side.put(9)
+    places = AnswersSoFar()
+    places.add("Best", "The safe of the Senior Information Risk Owner, on paper")
+    places.add("Not", "With the register, in an e-mail, or on the same computer")
+    side.put(places)
+    side.put(12)
+    side.put(Text("Whoever holds it can read everything in the register."))
 
 
 def spaced(code: str) -> str:

@@ -1,24 +1,22 @@
-"""The window: the frame around every page, where one is, and how to get elsewhere and back."""
+"""The window: its pages and desks, the way there and back, and the register it works on."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QStackedWidget, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ig_desktop.errors import UserError
 from ig_desktop.session import Session
 from ig_desktop.ui import access, jobs, theme
 from ig_desktop.ui.focus import FocusRing
+from ig_desktop.ui.frame import Frame
 from ig_desktop.ui.idle import IdleLock
-from ig_desktop.ui.widgets.bar import Bar
-from ig_desktop.ui.widgets.layout import Column, Row, rescale
-from ig_desktop.ui.widgets.messages import MessageStrip
-from ig_desktop.ui.widgets.navigation import Navigation, Place
-from ig_desktop.ui.widgets.page import MENU_BELOW, NO_FOOT_BELOW, Page, room
-from ig_desktop.ui.widgets.status import StatusBar
+from ig_desktop.ui.keys import Keys
+from ig_desktop.ui.widgets.navigation import Place
+from ig_desktop.ui.widgets.page import Page
 
 MOST_KEPT = 20
 PageFactory = Callable[..., Page]
@@ -36,8 +34,8 @@ class Desk:
     count: Callable[[Session], int | None] | None = None
 
 
-class Window(QWidget):
-    """The frame: bar, navigation, message strip, page, status bar.
+class Window(Frame):
+    """The one window.
 
     `add_desk` and `add_page` say what there is; `go(name, **arguments)` shows one, `back()`
     returns to the one before as it was left. With no register open it shows one closed page
@@ -49,7 +47,6 @@ class Window(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setWindowTitle("IG Desktop")
         self.session: Session | None = None
         self.status_facts: Callable[[Session], tuple[list[str], str]] | None = None
         self.furnish: Callable[[Window], object] | None = None
@@ -59,51 +56,15 @@ class Window(QWidget):
         self._stop_listening: Act = lambda: None
         self._closing = False
         self._changed: set[str] = set()
-        self._build()
-        self._keys()
+        self._keys = Keys(self)
         self.ring = FocusRing(self)
         self.idle = IdleLock(self)
         self.idle.idle.connect(lambda: self.lock("after some time without use"))
         self._telling = QTimer(self, singleShot=True, interval=0)
         self._telling.timeout.connect(self._tell)
-        theme.follow(self._look_changed)
-
-    def _build(self) -> None:
-        self.setAutoFillBackground(True)
-        self.bar = Bar()
-        self.navigation = Navigation()
-        self.strip = MessageStrip()
-        self.stack = _Stack()
-        self.status = StatusBar()
-        middle = Row(self.navigation)
-        side = Column(self.strip)
-        side.put(self.stack, 1)
-        middle.put(side, 1)
-        column = Column(self.bar, parent=self)
-        column.put(middle, 1)
-        column.put(self.status)
-        self._middle = middle
         self.navigation.picked.connect(self._desk_picked)
-        self.bar.menu.connect(self._toggle_menu)
-        self.bar.lock.connect(lambda: self.lock(""))
+        self.bar.lock.connect(lambda: self.lock())
         self.bar.help.connect(self.help)
-        self.resize(theme.px(1366), theme.px(768))
-        self._arrange()
-
-    def _keys(self) -> None:
-        acts: list[tuple[str, Act]] = [
-            ("Ctrl+N", lambda: self._open_if("new-request")),
-            ("Ctrl+K", self._find),
-            ("Ctrl+P", lambda: self._on_page(Page.print_letter)),
-            ("F1", self.help),
-            ("Esc", self._escape),
-            ("Ctrl+Return", lambda: self._on_page(Page.proceed)),
-            ("Ctrl+Enter", lambda: self._on_page(Page.proceed)),
-            ("Ctrl+L", lambda: self.lock("")),
-        ]
-        for keys, act in acts:
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.activated.connect(lambda act=act: act())
 
     # what there is
 
@@ -132,31 +93,32 @@ class Window(QWidget):
         return self._history[-1] if self._history else None
 
     def go(self, name: str, **arguments: Any) -> Page:
-        """Show a page; the one before is kept for `back`."""
-        page = self._pages[name](self, **arguments)
-        before = self.page
+        """Show a page; the one before is kept for `back`. UserError when it has nothing to show."""
+        page = self._made(name, arguments)
+        if self.page is not None:
+            self.page.leave()
         self._history.append(page)
-        self.stack.addWidget(page)
-        if before is not None:
-            before.leave()
+        self._show(page)
         while len(self._history) > MOST_KEPT:
             self._let_go(self._history.pop(0))
-        self._show(page)
         return page
 
     def replace(self, name: str, **arguments: Any) -> Page:
         """Show a page in place of the one that is shown: `back` passes over that one."""
+        page = self._made(name, arguments)
         gone = self._history.pop() if self._history else None
-        page = self.go(name, **arguments)
+        self._history.append(page)
+        self._show(page)
         if gone is not None:
             gone.leave()
             self._let_go(gone)
         return page
 
     def back(self) -> None:
-        """Return to the page before, read again; from the first to the first desk."""
+        """Return to the page before, read again; from the first there is nowhere to go."""
         if len(self._history) < 2:
             return
+        self._history[-2].read()
         gone = self._history.pop()
         gone.leave()
         self._show(self._history[-1])
@@ -166,17 +128,33 @@ class Window(QWidget):
         """Whether there is a page before."""
         return len(self._history) > 1
 
+    def help(self) -> None:
+        """Show the help of the page that is shown."""
+        if self.session is not None and self.has_page("help"):
+            topic = self.page.help_topic if self.page is not None else ""
+            self.go("help", topic=topic)
+
     def _desk_picked(self, id: str) -> None:
-        self._close_menu()
-        for page in self._history:
-            page.leave()
-        gone, self._history = self._history, []
-        self.go(id)
-        for page in gone:
-            self._let_go(page)
+        self.close_menu()
+        page = self._made(id, {})
+        gone, self._history = self._history, [page]
+        self._show(page)
+        for left in gone:
+            left.leave()
+            self._let_go(left)
+
+    def _made(self, name: str, arguments: dict[str, Any]) -> Page:
+        """A page that has read what it shows; when it cannot, nothing else has changed."""
+        page = self._pages[name](self, **arguments)
+        try:
+            page.read()
+        except BaseException:
+            page.deleteLater()
+            raise
+        self.stack.addWidget(page)
+        return page
 
     def _show(self, page: Page) -> None:
-        page.read()
         self.stack.setCurrentWidget(page)
         page.fold()
         self.navigation.set_current(page.desk)
@@ -203,7 +181,7 @@ class Window(QWidget):
         places = [Place(desk.id, desk.label, desk.icon) for desk in self._desks.values()]
         self.navigation.set_places(places)
         self._drop_closed()
-        self._arrange()
+        self.arrange(True)
         self.refresh_frame()
         self.idle.start()
         if self._desks:
@@ -218,26 +196,34 @@ class Window(QWidget):
             job.cancel()
         self.idle.stop()
         self._stop_listening()
-        self._close_menu()
+        self._forget()
+        session, self.session = self.session, None
+        session.lock()
+        self.arrange(False)
+        if not self._closing:
+            self.locked.emit(why)
+
+    def _forget(self) -> None:
+        """Take away everything that came from the register, dialogs over the window included."""
+        for other in QApplication.topLevelWidgets():
+            if other is not self and other.isVisible():
+                other.close()
+        self.close_menu()
         self.strip.close_message()
         self.bar.search.wipe()
-        session, self.session = self.session, None
         pages, self._history = self._history, []
         for page in pages:
             self._let_go(page)
+        self.navigation.set_places([])
         self.status.say()
-        session.lock()
         self.setWindowTitle("IG Desktop")
-        self._arrange()
-        if not self._closing:
-            self.locked.emit(why)
 
     def show_closed(self, page: QWidget) -> None:
         """Show a page that needs no register: unlock, first run, creating one."""
         self._drop_closed()
         self.stack.addWidget(page)
         self.stack.setCurrentWidget(page)
-        self._arrange()
+        self.arrange()
         start = getattr(page, "start", None)
         if start is not None:
             start()
@@ -282,83 +268,7 @@ class Window(QWidget):
             facts, right = self.status_facts(self.session)
             self.status.say(*facts, right=right)
 
-    # keys and room
-
-    def _open_if(self, name: str) -> None:
-        if self.session is not None and name in self._pages:
-            self.go(name)
-
-    def _on_page(self, act: Callable[[Page], None]) -> None:
-        shown = self.page or self.stack.currentWidget()
-        own = getattr(shown, act.__name__, None)
-        if own is not None:
-            own()
-
-    def _find(self) -> None:
-        if self.session is not None:
-            self.bar.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            self.bar.search.selectAll()
-
-    def help(self) -> None:
-        """Show the help of the page that is shown."""
-        if self.session is not None and self.has_page("help"):
-            topic = self.page.help_topic if self.page is not None else ""
-            self.go("help", topic=topic)
-
-    def _escape(self) -> None:
-        if self.navigation.isVisible() and self.is_narrow():
-            self._close_menu()
-            self.bar.menu_button.setFocus(Qt.FocusReason.TabFocusReason)
-        elif self.session is None:
-            on_escape = getattr(self.stack.currentWidget(), "back", None)
-            if on_escape is not None:
-                on_escape()
-        elif self.page is not None and self.page.step_back():
-            return
-        elif self.page is not None and _half_written(self.focusWidget()):
-            self.page.header.heading.setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
-            self.back()
-
-    def is_narrow(self) -> bool:
-        """Whether there is no room for the navigation beside the page."""
-        return room(self) < MENU_BELOW
-
-    def _arrange(self) -> None:
-        """Show what belongs in this state and room."""
-        is_open, narrow = self.session is not None, self.is_narrow()
-        self.bar.arrange(is_open, narrow)
-        if narrow and self._middle.indexOf(self.navigation) >= 0:
-            self._middle.removeWidget(self.navigation)
-        elif not narrow and self._middle.indexOf(self.navigation) < 0:
-            self._middle.insertWidget(0, self.navigation)
-        self.navigation.setVisible(is_open and not narrow)
-        tall = self.height() / theme.scale() >= NO_FOOT_BELOW
-        self.status.setVisible(is_open and tall)
-
-    def _toggle_menu(self) -> None:
-        if self.navigation.isVisible():
-            self._close_menu()
-            return
-        high = min(self.height() - self.bar.height(), self.navigation.sizeHint().height())
-        width = theme.px(280)
-        self.navigation.setGeometry(0, self.bar.height(), width, max(high, theme.px(60)))
-        self.navigation.show()
-        self.navigation.raise_()
-        if self.page is not None and self.page.desk in self._desks:
-            self.navigation.row(self.page.desk).setFocus(Qt.FocusReason.TabFocusReason)
-
-    def _close_menu(self) -> None:
-        if self.is_narrow():
-            self.navigation.hide()
-
-    def _look_changed(self) -> None:
-        rescale(self)
-        self._arrange()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._arrange()
+    # the window itself
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -369,20 +279,6 @@ class Window(QWidget):
         self.lock()
         self._drop_closed()
         jobs.wait_for_all()
-        theme.unfollow(self._look_changed)
+        theme.unfollow(self.look_changed)
         self.ring.stop()
         super().closeEvent(event)
-
-
-def _half_written(widget: QWidget | None) -> bool:
-    """Whether one is writing: the first Escape then only leaves the field."""
-    if isinstance(widget, QLineEdit):
-        return bool(widget.text())
-    return isinstance(widget, QPlainTextEdit) and bool(widget.toPlainText())
-
-
-class _Stack(QStackedWidget):
-    """The pages; a low window cuts a page short rather than growing past its screen."""
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(super().minimumSizeHint().width(), 0)

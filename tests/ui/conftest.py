@@ -14,6 +14,13 @@ from ig_desktop.ui.window import Window
 from tests.ui.contrast import night_sky
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _imported_for_good() -> None:
+    """What is imported stays: each collection after a test then looks at that test alone."""
+    gc.collect()
+    gc.freeze()
+
+
 @pytest.fixture(autouse=True)
 def dressed(qapp: QApplication) -> Iterator[QApplication]:
     """The application in its style at 100 %; afterwards every window is closed and gone."""

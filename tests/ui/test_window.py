@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog
 
 from ig_desktop.errors import UserError
 from ig_desktop.session import Session
@@ -239,23 +239,65 @@ def test_locking_forgets_everything_that_was_shown(open_frame: Window, session: 
     assert open_frame.page is None
 
 
-def test_it_locks_itself_when_nobody_touches_it(open_frame: Window, qtbot: object) -> None:
-    assert open_frame.idle.is_running()
-    with qtbot.waitSignal(open_frame.locked, timeout=5_000) as heard:
-        open_frame.idle.set_minutes(0.001)
-        open_frame.idle.start()
-    assert "without use" in heard.args[0]
+class Clock:
+    """Both clocks of the time module, moved by hand."""
+
+    wall = count = 1_000.0
+
+    def time(self) -> float:
+        return self.wall
+
+    def monotonic(self) -> float:
+        return self.count
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
+    made = Clock()
+    monkeypatch.setattr("ig_desktop.ui.idle.time", made)
+    return made
+
+
+def touch(window: Window) -> None:
+    key = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Shift, NONE)
+    QApplication.sendEvent(window.windowHandle(), key)
+
+
+def test_it_locks_itself_when_nobody_touches_it(clock: Clock, open_frame: Window) -> None:
+    heard: list[str] = []
+    open_frame.locked.connect(heard.append)
+    clock.count += 599
+    assert not open_frame.idle.look()
+    touch(open_frame)
+    clock.count += 599
+    assert not open_frame.idle.look(), "a touch starts the count again"
+    QApplication.sendEvent(open_frame.windowHandle(), QEvent(QEvent.Type.UpdateRequest))
+    clock.count += 2
+    assert open_frame.idle.look(), "painting does not"
+    assert heard == ["after some time without use"]
+    assert open_frame.session is None
     assert not open_frame.idle.is_running()
 
 
-def test_a_touch_puts_the_idle_lock_off(open_frame: Window) -> None:
-    timer = open_frame.idle._timer
-    touch = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_A, Qt.KeyboardModifier.NoModifier, "a")
-    started: list[int] = []
-    timer.start = lambda: started.append(1)
-    QApplication.sendEvent(open_frame.windowHandle(), touch)
-    QApplication.sendEvent(open_frame.windowHandle(), QEvent(QEvent.Type.UpdateRequest))
-    assert started == [1], "a touch starts the count again; painting does not"
+def test_sleep_counts_and_the_touch_that_wakes_finds_it_locked(
+    clock: Clock, open_frame: Window
+) -> None:
+    clock.wall += 3_600
+    touch(open_frame)
+    assert open_frame.session is None
+
+
+def test_the_timer_looks_by_itself(open_frame: Window, qtbot) -> None:
+    open_frame.idle.set_minutes(0.0005)
+    with qtbot.waitSignal(open_frame.locked, timeout=5_000):
+        open_frame.idle.start()
+
+
+def test_locking_closes_what_is_open_over_the_window(open_frame: Window) -> None:
+    dialog = QDialog(open_frame)
+    dialog.open()
+    open_frame.lock()
+    assert not dialog.isVisible()
 
 
 def test_closing_the_window_closes_the_register(open_frame: Window, session: Session) -> None:
@@ -344,17 +386,20 @@ def test_jobs_are_asked_to_stop_when_it_locks(open_frame: Window, qtbot: object)
         open_frame.lock()
 
 
-def test_a_page_that_cannot_be_opened_leaves_the_one_before(
-    open_frame: Window, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def broken(frame: Window) -> Sample:
-        raise UserError("There is no such request.")
+@pytest.mark.parametrize("how", ["go", "replace"])
+def test_a_page_that_cannot_be_read_leaves_the_one_before(open_frame: Window, how: str) -> None:
+    class Broken(Sample):
+        def read(self) -> None:
+            raise UserError("There is no such request.")
 
-    open_frame.add_page("broken", broken)
+    open_frame.add_page("broken", Broken)
     before = open_frame.page
     with pytest.raises(UserError):
-        open_frame.go("broken")
+        getattr(open_frame, how)("broken")
+    settle()
     assert open_frame.page is before
+    assert open_frame.stack.currentWidget() is before
+    assert open_frame.stack.count() == 1
 
 
 def test_status_facts_are_shown(frame: Window, session: Session) -> None:

@@ -145,6 +145,12 @@ class Navigation(QWidget):
         if id in self._rows:
             self._rows[id].set_count(count)
 
+    def focus_current(self) -> None:
+        """Put the focus on the desk that is shown, or the first."""
+        rows = list(self._rows.values())
+        for row in [row for row in rows if row.current] or rows[:1]:
+            row.setFocus(Qt.FocusReason.TabFocusReason)
+
     def row(self, id: str) -> NavigationRow:
         """The row of a desk."""
         return self._rows[id]
