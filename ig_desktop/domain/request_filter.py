@@ -1,7 +1,7 @@
 """What a list of requests shows: a tab, filters, an order, and its keyset pages."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -47,7 +47,7 @@ class RequestFilter:
         for field, allowed in known.items():
             if getattr(self, field) not in allowed:
                 raise UserError(f"There is no {field} {getattr(self, field)!r}.", field=field)
-        return self
+        return replace(self, state=_plain(self.state), text=_plain(self.text))
 
     def as_settings(self) -> dict[str, Any]:
         """The filter as plain values, for keeping."""
@@ -62,6 +62,11 @@ class RequestFilter:
         values = {name: value for name, value in kept.items() if name in known}
         due = values.get("due_before")
         return cls(**values | {"due_before": date.fromisoformat(due) if due else None})
+
+
+def _plain(text: str) -> str:
+    """The text without halves of characters, which no database can look for."""
+    return text.encode("utf-8", "replace").decode()
 
 
 class RequestRow(NamedTuple):

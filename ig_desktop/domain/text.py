@@ -36,6 +36,28 @@ def many_lines(value: str, field: str, name: str, *, limit: int = MANY_LINES) ->
     return _checked(text, field, name, limit)
 
 
+_WITHOUT_ACCENT = str.maketrans(
+    {
+        **dict.fromkeys("ŁłĿŀ", "l"),
+        **dict.fromkeys("ØøŒœ", "o"),
+        **dict.fromkeys("ĐđÐð", "d"),
+        **dict.fromkeys("Ææ", "ae"),
+        **dict.fromkeys("Ħħ", "h"),
+        **dict.fromkeys("Þþ", "th"),
+        **dict.fromkeys("ßẞ", "ss"),
+        "ı": "i",
+    }
+)
+
+
+def searchable(text: str) -> str:
+    """The text with letters that no accent can be taken off, like ł, written plainly.
+
+    What is kept to be searched and what is sought both go through this, so that Lecka finds Łęcka.
+    """
+    return text.translate(_WITHOUT_ACCENT)
+
+
 def required(text: str, field: str, ask: str) -> str:
     """The text, or a UserError saying `ask` ("Enter the name") when there is none."""
     if not text.strip():

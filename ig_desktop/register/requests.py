@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from ig_desktop.domain.people import Person
 from ig_desktop.domain.requests import KINDS, Request, read_reference
+from ig_desktop.domain.text import searchable
 from ig_desktop.errors import UserError
 
 if TYPE_CHECKING:
@@ -36,8 +37,10 @@ def next_sequence(store: "Store", kind: str, received: date) -> int:
     """The first number not yet used for this kind in the year of receipt."""
     stem = f"{KINDS[kind].prefix}{received.year % 100:02d}"
     last = store.value(
-        "SELECT max(ref_key) FROM request WHERE ref_key BETWEEN ? AND ?",
-        (f"{stem}000000", f"{stem}999999"),
+        "SELECT max(ref_key) FROM (SELECT max(ref_key) AS ref_key FROM request"
+        " WHERE open = 1 AND ref_key BETWEEN :first AND :last UNION ALL SELECT max(ref_key)"
+        " FROM request WHERE open = 0 AND ref_key BETWEEN :first AND :last)",
+        {"first": f"{stem}000000", "last": f"{stem}999999"},
     )
     return int(last[len(stem) :]) + 1 if last else 1
 
@@ -112,7 +115,9 @@ def find(store: "Store", reference: str) -> "Row":
     """The row of a request by its reference, however written; UserError when there is none."""
     written = read_reference(reference)
     row = (
-        store.first("SELECT * FROM request WHERE ref_key = ?", (ref_key(written),))
+        store.first(
+            "SELECT * FROM request WHERE open IN (0, 1) AND ref_key = ?", (ref_key(written),)
+        )
         if written
         else None
     )
@@ -131,14 +136,16 @@ def already(store: "Store", reference: str, request: Request, who: str) -> str:
     Known by its own reference with the same kind, day and person (another register may have
     given that reference to another request), by its reference elsewhere, or by its content.
     """
+    day = request.received_on.isoformat()
     tries: list[tuple[str, tuple[str, ...]]] = [
         ("external_id = ? AND external_id <> ''", (request.external_id,)),
-        ("fingerprint = ? AND fingerprint <> ''", (request.fingerprint,)),
+        ("open IN (0, 1) AND received_on = ? AND fingerprint = ?", (day, request.fingerprint)),
     ]
     written = read_reference(reference)
     if written:
-        same = (ref_key(written), request.kind, request.received_on.isoformat(), who)
-        tries.insert(0, ("ref_key = ? AND kind = ? AND received_on = ? AND who = ?", same))
+        same = (ref_key(written), request.kind, day, who)
+        condition = "open IN (0, 1) AND ref_key = ? AND kind = ? AND received_on = ? AND who = ?"
+        tries.insert(0, (condition, same))
     for condition, values in tries:
         found = store.first(
             f"SELECT reference FROM request WHERE {condition} LIMIT 1",  # noqa: S608
@@ -207,7 +214,13 @@ def index(act: "Act", request: Request, people: "list[Person]", notes: str = "")
     act.execute(
         "INSERT OR REPLACE INTO request_words (rowid, reference, people, words, standing)"
         " VALUES (?, ?, ?, ?, ?)",
-        (request.id, reference, names, f"{request.asked} {notes}", STANDING[request.open]),
+        (
+            request.id,
+            searchable(reference),
+            searchable(names),
+            searchable(f"{request.asked} {notes}"),
+            STANDING[request.open],
+        ),
     )
 
 

@@ -1,19 +1,18 @@
 """Lists of requests: keyset pages in any order, true counts, and search by words."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from ig_desktop.domain.request_filter import PAGE, Page, Position, RequestFilter, RequestRow
 from ig_desktop.domain.requests import KINDS
+from ig_desktop.domain.text import searchable
 from ig_desktop.register.requests import NO_DATE, STANDING, ref_key
 
 if TYPE_CHECKING:
     from ig_desktop.register.store import Store
 
 COLUMNS = ", ".join("next_on" if name == "due_on" else name for name in RequestRow._fields)
-FEW = 2_000  # matches that are sorted as found; more are picked out along the sorting index
 
 _KEYS = {
     "due": ("due_key", "id"),
@@ -25,6 +24,8 @@ _KEYS = {
     "handler": ("due_key", "id"),
     "format": ("format", "due_key", "id"),
 }
+_SELECTIVE = 5_000  # rows of one kind or state that are sorted rather than picked out in order
+_SCAN_COST = 6  # of reading 200 rows along an index, against looking one match up, per row passed
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +70,6 @@ def page(
     """The next `limit` requests after a position, in the order the filter asks for."""
     if wanted.sort == "handler" and wanted.handler_id is None and wanted.tab != "mine":
         return _by_handler(store, wanted, view, after, limit)
-    if wanted.tab == "all":
-        return _merged(store, wanted, view, after, limit)
     rows = _rows(store, wanted, view, after, limit)
     return Page(rows, _position(wanted, rows[-1]) if len(rows) == limit else None)
 
@@ -78,30 +77,84 @@ def page(
 def _rows(
     store: "Store", wanted: RequestFilter, view: Viewpoint, after: Position | None, limit: int
 ) -> list[RequestRow]:
-    where = conditions(wanted, view)
+    """One query, or over all requests the open and the closed merged as they are read."""
     keys = _KEYS[wanted.sort]
+    halves = [_half(store, one, view, after) for one in _halves(wanted)]
+    width = len(RequestRow._fields)
+    places = range(width + 1, width + 1 + len(keys))
+    direction = " DESC" if wanted.descending else ""
+    if len(halves) == 1:
+        columns, order = COLUMNS, [f"{key}{direction}" for key in keys]
+    else:
+        columns = f"{COLUMNS}, {', '.join(keys)}"
+        order = [f"{place}{direction}" for place in places]
+    selects = [_select(columns, source, where) for source, where in halves]
+    sql = f"{' UNION ALL '.join(selects)} ORDER BY {', '.join(order)} LIMIT ?"
+    values = [value for _, where in halves for value in where.values]
+    found = store.run(sql, (*values, limit)).fetchall()
+    if len(halves) == 1:
+        return list(map(RequestRow._make, found))
+    return [RequestRow._make(row[:width]) for row in found]
+
+
+def _select(columns: str, source: str, where: Where) -> str:
+    return f"SELECT {columns} FROM {source} WHERE {where.sql()}"  # noqa: S608
+
+
+def _half(
+    store: "Store", wanted: RequestFilter, view: Viewpoint, after: Position | None
+) -> tuple[str, Where]:
+    """The table to read, by the index that suits, and the conditions on it."""
+    where = conditions(wanted, view)
+    source = _source(store, wanted, view, where)
     if after is not None:
+        keys = _KEYS[wanted.sort]
         marks = ", ".join("?" * len(keys))
         where.add(f"({', '.join(keys)}) {'<' if wanted.descending else '>'} ({marks})", *after)
-    source = _matching(store, wanted, where)
-    direction = " DESC" if wanted.descending else ""
-    order = ", ".join(key + direction for key in keys)
-    sql = f"SELECT {COLUMNS} FROM {source} WHERE {where.sql()} ORDER BY {order} LIMIT ?"  # noqa: S608
-    found = store.run(sql, (*where.values, limit)).fetchall()
-    return [RequestRow._make(row) for row in found]
+    return source, where
 
 
-def _matching(store: "Store", wanted: RequestFilter, where: Where) -> str:
-    """The table to read, with the words sought added to the conditions."""
-    match = words(wanted.text, _standing(wanted))
-    if match is None:
-        return "request"
-    where.add("id IN (SELECT rowid FROM request_words WHERE request_words MATCH ?)", match)
-    few = store.run(
-        "SELECT count(*) FROM (SELECT 1 FROM request_words WHERE request_words MATCH ? LIMIT ?)",
-        (match, FEW + 1),
-    ).fetchone()[0]
-    return "request NOT INDEXED" if few <= FEW else f"request INDEXED BY request_by_{wanted.sort}"
+def _source(store: "Store", wanted: RequestFilter, view: Viewpoint, where: Where) -> str:
+    match = words(wanted.text, STANDING[wanted.tab != "closed"])
+    if match is not None:
+        where.add("id IN (SELECT rowid FROM request_words WHERE request_words MATCH ?)", match)
+        return _for_words(store, wanted, match)
+    if wanted.tab == "waiting":
+        return "request INDEXED BY request_waiting"
+    narrow = _narrowest(store, wanted, view)
+    return f"request INDEXED BY request_by_{narrow}" if narrow else "request"
+
+
+def _for_words(store: "Store", wanted: RequestFilter, match: str) -> str:
+    """Look each match up and sort, or read along the sorting index until enough are found.
+
+    Few matches among many requests are quicker looked up; many are quicker met on the way.
+    """
+    matches = _number(
+        store, "SELECT count(*) FROM request_words WHERE request_words MATCH ?", match
+    )
+    total = _number(store, "SELECT total FROM request_total WHERE id = ?", wanted.tab != "closed")
+    if matches * matches > total * _SCAN_COST:
+        return f"request INDEXED BY request_by_{wanted.sort}"
+    return "request NOT INDEXED"
+
+
+def _narrowest(store: "Store", wanted: RequestFilter, view: Viewpoint) -> str:
+    """The index of a filter that leaves few enough rows to sort, when the order has another."""
+    alone = RequestFilter(tab="closed" if wanted.tab == "closed" else "open")
+    given = {
+        "kind": replace(alone, kind=wanted.kind),
+        "state": replace(alone, state=wanted.state),
+    }
+    for name, filtered in given.items():
+        chosen = filtered != alone and wanted.sort not in (name, "due")
+        if chosen and count(store, filtered, view) <= _SELECTIVE:
+            return name
+    return ""
+
+
+def _number(store: "Store", sql: str, value: object) -> int:
+    return int(store.run(sql, (value,)).fetchone()[0])
 
 
 def _position(wanted: RequestFilter, row: RequestRow) -> Position:
@@ -141,12 +194,11 @@ def _tab(where: Where, tab: str, view: Viewpoint) -> None:
         where.add("due_key < ?", today)
     elif tab == "due-in-five":
         where.add("due_key BETWEEN ? AND ?", today, max(view.near, view.near_uk).isoformat())
-        kinds = sorted(view.uk_kinds)
-        marks = ", ".join("?" * len(kinds))
-        limits = (view.near.isoformat(), view.near_uk.isoformat())
-        where.add(
-            f"due_key <= CASE WHEN kind IN ({marks}) THEN ? ELSE ? END", *kinds, *limits[::-1]
-        )
+        if view.near != view.near_uk:
+            kinds = sorted(view.uk_kinds)
+            marks = ", ".join("?" * len(kinds))
+            limits = (view.near_uk.isoformat(), view.near.isoformat())
+            where.add(f"due_key <= CASE WHEN kind IN ({marks}) THEN ? ELSE ? END", *kinds, *limits)
     elif tab == "no-date":
         where.add("due_key = ?", NO_DATE)
         where.add("clock NOT IN ('answered', 'withdrawn')")
@@ -158,27 +210,26 @@ def _tab(where: Where, tab: str, view: Viewpoint) -> None:
 
 def count(store: "Store", wanted: RequestFilter, view: Viewpoint) -> int:
     """How many requests a filter shows, truly."""
-    if wanted.tab == "all":
-        return sum(count(store, one, view) for one in _halves(wanted))
-    plain = wanted == RequestFilter(
-        tab=wanted.tab, sort=wanted.sort, descending=wanted.descending, text=wanted.text
-    )
-    match = words(wanted.text, _standing(wanted))
-    if plain and wanted.tab in ("open", "closed"):
-        return _counted(store, wanted, match)
+    return sum(_counted(store, one, view) for one in _halves(wanted))
+
+
+def _counted(store: "Store", wanted: RequestFilter, view: Viewpoint) -> int:
+    match = words(wanted.text, STANDING[wanted.tab != "closed"])
+    plain = RequestFilter(tab=wanted.tab, text=wanted.text)
+    if wanted.tab in ("open", "closed") and plain == replace(wanted, sort="due", descending=False):
+        if match is None:
+            sql = "SELECT total FROM request_total WHERE id = ?"
+            return _number(store, sql, int(wanted.tab == "open"))
+        return _number(
+            store, "SELECT count(*) FROM request_words WHERE request_words MATCH ?", match
+        )
     where = conditions(wanted, view)
+    source = "request"
     if match is not None:
         where.add("id IN (SELECT rowid FROM request_words WHERE request_words MATCH ?)", match)
-    sql = f"SELECT count(*) FROM request WHERE {where.sql()}"  # noqa: S608
-    return int(store.run(sql, where.values).fetchone()[0])
-
-
-def _counted(store: "Store", wanted: RequestFilter, match: str | None) -> int:
-    if match is not None:
-        sql = "SELECT count(*) FROM request_words WHERE request_words MATCH ?"
-        return int(store.run(sql, (match,)).fetchone()[0])
-    sql = "SELECT total FROM request_total WHERE id = ?"
-    return int(store.run(sql, (int(wanted.tab == "open"),)).fetchone()[0])
+    elif wanted.tab == "waiting":
+        source = "request INDEXED BY request_waiting"
+    return int(store.run(_select("count(*)", source, where), where.values).fetchone()[0])
 
 
 def states(store: "Store") -> list[str]:
@@ -202,8 +253,15 @@ def found(store: "Store", text: str, limit: int) -> list[RequestRow]:
 
 
 def words(text: str, standing: str = "") -> str | None:
-    """What a person typed as a full-text query: every word, by its beginning; None for none."""
-    sought = [word for word in text[:200].split()[:12] if any(c.isalnum() for c in word)]
+    """What a person typed as a full-text query: every word, by its beginning; None for none.
+
+    A single letter or digit is passed over: too much begins with it, and more is being typed.
+    """
+    sought = [
+        word
+        for word in searchable(text[:200]).encode("utf-8", "replace").decode().split()[:12]
+        if _telling(word)
+    ]
     if not sought:
         return None
     quoted = " AND ".join('"' + word.replace('"', " ").replace("\0", " ") + '"*' for word in sought)
@@ -211,26 +269,16 @@ def words(text: str, standing: str = "") -> str | None:
     return f"{match} AND standing : {standing}" if standing else match
 
 
-def _standing(wanted: RequestFilter) -> str:
-    return STANDING[wanted.tab != "closed"]
+def _telling(word: str) -> bool:
+    characters = [c for c in word if c.isalnum()]
+    return len(characters) > 1 or any(not c.isascii() for c in characters)
 
 
 def _halves(wanted: RequestFilter) -> list[RequestFilter]:
-    """The open and the closed half of a filter over all requests."""
+    """The filter, or for one over all requests its open and its closed half."""
+    if wanted.tab != "all":
+        return [wanted]
     return [replace(wanted, tab="open"), replace(wanted, tab="closed")]
-
-
-def _merged(
-    store: "Store", wanted: RequestFilter, view: Viewpoint, after: Position | None, limit: int
-) -> Page:
-    """A page over open and closed requests: the first of both halves, in order."""
-    rows: Sequence[RequestRow] = []
-    for half in _halves(wanted):
-        rows = [*rows, *page(store, half, view, after, limit).rows]
-    ordered = sorted(rows, key=lambda row: _sortable(wanted, row), reverse=wanted.descending)
-    chosen = ordered[:limit]
-    more = len(ordered) > limit
-    return Page(chosen, _position(wanted, chosen[-1]) if more else None)
 
 
 def _by_handler(
@@ -257,13 +305,3 @@ def _handlers(store: "Store", descending: bool) -> list[int]:
     rows = store.run("SELECT id FROM account ORDER BY name COLLATE NOCASE, id").fetchall()
     groups = [*(id for (id,) in rows), 0]
     return groups[::-1] if descending else groups
-
-
-def _sortable(wanted: RequestFilter, row: RequestRow) -> tuple[Any, ...]:
-    position = _position(wanted, row)
-    return (_nocase(str(position[0])), *position[1:]) if wanted.sort == "who" else position
-
-
-def _nocase(text: str) -> bytes:
-    """As SQLite's NOCASE sorts: ASCII letters alike, the rest by their bytes."""
-    return text.encode("utf-8", "surrogatepass").lower()
