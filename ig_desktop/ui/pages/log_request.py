@@ -12,7 +12,7 @@ from ig_desktop.domain.roles import role_for
 from ig_desktop.errors import Problems, UserError
 from ig_desktop.packs.log_questions import load_log_questions
 from ig_desktop.ui import access
-from ig_desktop.ui.pages.log_request_check import CHECK, CheckAnswers, due_words, read_clock
+from ig_desktop.ui.pages.log_request_check import CHECK, CheckAnswers, due_fact
 from ig_desktop.ui.pages.log_request_draft import Draft, draft_of
 from ig_desktop.ui.pages.log_request_forms import AnswerForm, Known, form_for
 from ig_desktop.ui.pages.log_request_words import Words
@@ -121,6 +121,7 @@ class LogRequestPage(ScrollPage):
         empty(self._work.column)
         empty(self._side.column)
         self.header.heading.setText(heading)
+        self.header.set_facts()
 
     # showing
 
@@ -170,7 +171,9 @@ class LogRequestPage(ScrollPage):
         hold(answers, max_width=910)
         self._check = answers
         answers.show_groups(self._words().groups(self._path()))
-        answers.show_due(self.draft.new_request(self.known.law), self.session.requests.reckoner())
+        new, reckoner = self.draft.new_request(self.known.law), self.session.requests.reckoner()
+        answers.show_due(new, reckoner)
+        self.header.set_facts(due_fact(new, reckoner))
         answers.put(
             Text(
                 "Logging it gives it a reference and starts the clock. It is written in the log "
@@ -265,12 +268,11 @@ class LogRequestPage(ScrollPage):
         except UserError as error:
             self._show_refusal(error)
             return
-        reckoner = self.session.requests.reckoner()
-        due = due_words(read_clock(new, reckoner), new.kind, reckoner)
+        due = due_fact(new, self.session.requests.reckoner())
         self.draft.clear()
         self.form = None
         self.frame.replace("request", reference=reference)
-        self.frame.say("done", f"{reference} logged. Due: {due}")
+        self.frame.say("done", f"{reference} logged. {due}")
 
     def _show_refusal(self, error: UserError) -> None:
         errors = error.errors if isinstance(error, Problems) else [error]
@@ -312,7 +314,7 @@ def _known(session: "Session") -> Known:
         if role_for(account.roles, "requests.write")
     }
     law = session.packs.casework
-    return Known(clients, handlers, session.account.id, law, today)
+    return Known(session, clients, handlers, session.account.id, law, today)
 
 
 def _inset(question: LogQuestion) -> Inset:

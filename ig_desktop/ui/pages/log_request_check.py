@@ -65,6 +65,16 @@ def read_clock(new: NewRequest, reckoner: Reckoner) -> Reading:
     return reckoner.reading(as_request(new, ""), [received])
 
 
+def due_fact(new: NewRequest, reckoner: Reckoner) -> str:
+    """When it will be due, in one sentence; "" when its clock cannot be read."""
+    try:
+        read = read_clock(new, reckoner)
+    except UserError:
+        return ""
+    words = due_words(read, new.kind, reckoner)
+    return words if read.due is None else f"Due on {words}"
+
+
 def due_words(read: Reading, kind: str, reckoner: Reckoner) -> str:
     """The due date in a sentence, with the working days left."""
     if read.due is None:

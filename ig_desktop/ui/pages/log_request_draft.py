@@ -1,6 +1,6 @@
 """The answers given so far to the questions of logging a request, kept while a session lasts."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
@@ -22,10 +22,8 @@ PERSON = (
     "email",
     "telephone",
     "address",
-    "preferred_format",
-    "language",
-    "needs",
 )
+NEEDS = ("preferred_format", "language", "needs")
 REQUESTER = "requester_"
 
 
@@ -94,13 +92,21 @@ class Draft:
         return "representative" not in asked
 
     def _person(self, prefix: str, receives: bool) -> Person:
-        """One of the people; the format is kept with whoever letters go to."""
-        own = {name: self.answers.get(prefix + name) for name in PERSON[:7]}
-        kept = {name: value for name, value in own.items() if value}
-        for name in PERSON[7:] if receives else ():
-            if self.answers.get(name):
-                kept[name] = self.answers[name]
-        return Person(**{"name": "", **kept})
+        """One of the people; their needs are those of whoever letters go to.
+
+        Somebody the register knows, with nothing changed, is the very person it knows.
+        """
+        said = {name: self.answers.get(prefix + name) for name in PERSON}
+        details = {name: value for name, value in said.items() if value}
+        needs = {name: self.answers.get(name) for name in NEEDS} if receives else {}
+        person = Person(
+            **{"name": "", **details}, **{name: value for name, value in needs.items() if value}
+        )
+        known: Person | None = None if prefix else self.answers.get("known_person")
+        if known is None:
+            return person
+        unasked = {} if receives else {name: getattr(known, name) for name in NEEDS}
+        return known if replace(person, id=known.id, **unasked) == known else person
 
     def _facts(self, asked: set[str]) -> frozenset[str]:
         recent = "recent" in asked and self.answers.get("recent") == "yes"

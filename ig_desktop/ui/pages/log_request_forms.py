@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ig_desktop.domain.casework import Casework
 from ig_desktop.domain.dates import long_day
@@ -20,6 +20,9 @@ from ig_desktop.ui.widgets.inputs import Choice, TextArea, TextInput
 from ig_desktop.ui.widgets.layout import hold
 from ig_desktop.ui.widgets.messages import ErrorSummary
 
+if TYPE_CHECKING:
+    from ig_desktop.session import Session
+
 RADIOS_AT_MOST = 7
 NONE = "0"
 
@@ -28,6 +31,7 @@ NONE = "0"
 class Known:
     """What the questions need of the register: clients and handlers by number, rules, the day."""
 
+    session: "Session"
     clients: Mapping[int, str]
     handlers: Mapping[int, str]
     me: int
@@ -205,9 +209,9 @@ def _built(question: LogQuestion, draft: Draft, known: Known, summary: ErrorSumm
     if name == "arrived":
         return ArrivedForm(known.today, summary)
     if name in ("about", "about-deceased", "correspondent"):
-        return PersonForm(known.today, summary, about=name)
+        return PersonForm(known.session, summary, about=name)
     if name == "representative":
-        return PersonForm(known.today, summary, prefix="requester_")
+        return PersonForm(known.session, summary, prefix="requester_")
     if name == "asked":
         return AskedForm(question, summary)
     if name == "format":

@@ -1,8 +1,7 @@
 """The inputs that describe one person when a request is logged."""
 
 from collections.abc import Mapping
-from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
@@ -10,14 +9,17 @@ from PySide6.QtWidgets import QWidget
 from ig_desktop.domain.people import Person, check_person, spaced_nhs_number
 from ig_desktop.errors import Problems, UserError
 from ig_desktop.ui import theme
+from ig_desktop.ui.pages.log_request_known import KnownPerson
 from ig_desktop.ui.widgets.dates import DateInput
 from ig_desktop.ui.widgets.fields import Field, Form
 from ig_desktop.ui.widgets.inputs import TextArea, TextInput
 from ig_desktop.ui.widgets.layout import Row
 from ig_desktop.ui.widgets.messages import ErrorSummary
 
+if TYPE_CHECKING:
+    from ig_desktop.session import Session
+
 PAIR_FROM = 560
-TEXTS = ("name", "nhs_number", "email", "telephone", "address")
 
 
 class Pair(QWidget):
@@ -45,10 +47,17 @@ class PersonForm(Form):
     """
 
     def __init__(
-        self, today: date, summary: ErrorSummary, *, about: str = "", prefix: str = ""
+        self,
+        session: "Session",
+        summary: ErrorSummary,
+        *,
+        about: str = "",
+        prefix: str = "",
     ) -> None:
         super().__init__(summary=summary, space=16)
-        self._today, self._prefix = today, prefix
+        self._today, self._prefix = session.today(), prefix
+        self._known = KnownPerson(session, self._use)
+        self._taken: Person | None = None
         self._field("name", "Full name", TextInput(width=460))
         if about in ("about", "about-deceased"):
             born = self._made("date_of_birth", "Date of birth", DateInput())
@@ -59,6 +68,8 @@ class PersonForm(Form):
                 self.add(prefix + "nhs_number", number)
             else:
                 self._pair(born, number)
+            self.put(self._known)
+            number.control.changed.connect(lambda: self._known.look_up(number.value()))
         if about != "about-deceased":
             email = self._made("email", "E-mail", TextInput(width=340))
             self._pair(email, self._made("telephone", "Telephone", TextInput(width=200)))
@@ -74,6 +85,13 @@ class PersonForm(Form):
 
     def _pair(self, left: Field, right: Field) -> None:
         self.put(Pair(left, right))
+
+    def _use(self, person: Person) -> None:
+        """Take over what the register knows of somebody."""
+        self._taken = person
+        known = {name: getattr(person, name.removeprefix(self._prefix)) for name in self.fields}
+        self.set_values({name: value for name, value in known.items() if value})
+        self.fields[self._prefix + "nhs_number"].set_value(spaced_nhs_number(person.nhs_number))
 
     def fill(self, answers: Mapping[str, Any]) -> None:
         """Show the answers given before."""
@@ -94,7 +112,8 @@ class PersonForm(Form):
             errors += problems.errors
         if errors:
             raise Problems(self._in_order(errors))
-        return {name: getattr(person, name.removeprefix(self._prefix)) for name in self.fields}
+        read = {name: getattr(person, name.removeprefix(self._prefix)) for name in self.fields}
+        return read | (needs_of(self._taken) if self._taken else {})
 
     def _said(self, name: str, field: Field, errors: list[UserError]) -> Any:
         control = field.control
@@ -111,3 +130,13 @@ class PersonForm(Form):
     def _in_order(self, errors: list[UserError]) -> list[UserError]:
         names = list(self.fields)
         return sorted(errors, key=lambda error: names.index(error.field))
+
+
+def needs_of(person: Person) -> dict[str, Any]:
+    """What the register knows of how somebody is written to, and that it knows them."""
+    return {
+        "known_person": person,
+        "preferred_format": person.preferred_format,
+        "language": person.language,
+        "needs": person.needs,
+    }

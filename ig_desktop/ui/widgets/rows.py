@@ -54,7 +54,8 @@ class SummaryList(QWidget):
 
 def change(key: str, act: Act, words: str = "Change") -> Link:
     """The link of a row, named for those who hear it: "Change kind"."""
-    return Link(words, act, name=f"{words} {key[:1].lower()}{key[1:]}")
+    spoken = key if key[1:2].isupper() else f"{key[:1].lower()}{key[1:]}"
+    return Link(words, act, name=f"{words} {spoken}")
 
 
 class AnswersSoFar(QWidget):
