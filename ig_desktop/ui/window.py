@@ -129,10 +129,22 @@ class Window(Frame):
         return len(self._history) > 1
 
     def help(self) -> None:
-        """Show the help of the page that is shown."""
-        if self.session is not None and self.has_page("help"):
-            topic = self.page.help_topic if self.page is not None else ""
-            self.go("help", topic=topic)
+        """Show the help of the page that is shown; the page before it stays as it is."""
+        from ig_desktop.ui.help import ClosedHelpPage, HelpPage
+
+        shown = self.stack.currentWidget()
+        if self.session is not None and self.page is not None:
+            if not isinstance(shown, HelpPage):
+                self.go("help", topic=self.page.help_topic)
+        elif shown is not None and not isinstance(shown, ClosedHelpPage):
+            self._put_closed(ClosedHelpPage(self, lambda: self._end_help(shown)))
+
+    def _end_help(self, before: QWidget) -> None:
+        over = self.stack.currentWidget()
+        self.stack.setCurrentWidget(before)
+        if over is not None:
+            self._let_go(over)
+        getattr(before, "start", lambda: None)()
 
     def _desk_picked(self, id: str) -> None:
         self.close_menu()
@@ -178,6 +190,7 @@ class Window(Frame):
         self._stop_listening = session.listen(self._heard)
         if self.furnish is not None and not self._desks:
             self.furnish(self)
+        self._pages.setdefault("help", _help_page)
         places = [Place(desk.id, desk.label, desk.icon) for desk in self._desks.values()]
         self.navigation.set_places(places)
         self._drop_closed()
@@ -221,12 +234,13 @@ class Window(Frame):
     def show_closed(self, page: QWidget) -> None:
         """Show a page that needs no register: unlock, first run, creating one."""
         self._drop_closed()
+        self._put_closed(page)
+
+    def _put_closed(self, page: QWidget) -> None:
         self.stack.addWidget(page)
         self.stack.setCurrentWidget(page)
         self.arrange()
-        start = getattr(page, "start", None)
-        if start is not None:
-            start()
+        getattr(page, "start", lambda: None)()
 
     def _drop_closed(self) -> None:
         for number in reversed(range(self.stack.count())):
@@ -282,3 +296,9 @@ class Window(Frame):
         theme.unfollow(self.look_changed)
         self.ring.stop()
         super().closeEvent(event)
+
+
+def _help_page(window: Window, **arguments: Any) -> Page:
+    from ig_desktop.ui.help import HelpPage
+
+    return HelpPage(window, **arguments)

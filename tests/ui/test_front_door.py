@@ -274,6 +274,19 @@ def test_moments_are_told_in_london_time(at: datetime, words: str) -> None:
     assert moment(at, date(2027, 1, 28)) == words
 
 
+def test_help_keeps_what_was_typed(door: FrontDoor, folder: Path) -> None:
+    door.unlock(folder)
+    page = page_of(door)
+    page.passphrase.set_value("half typed")
+    for _ in range(2):
+        QTest.keyClick(door.window.focusWidget(), Qt.Key.Key_F1)
+        assert page_of(door).title() == "Help"
+    save_picture(door.window, "help-closed")
+    QTest.keyClick(door.window.focusWidget(), Qt.Key.Key_Escape)
+    assert page_of(door) is page
+    assert page.passphrase.value() == "half typed"
+
+
 # create
 
 
@@ -489,6 +502,7 @@ def pages(door: FrontDoor, folder: Path, registers: Path):
     yield "recovery", lambda: follow(page_of(door), "Use the recovery code")
     yield "restore", door._restore
     yield "look-round", door._look_round
+    yield "help", door.window.help
     yield "create-organisation", door._create
     yield "create-passphrase", lambda: answered(door, registers)
 

@@ -1,5 +1,8 @@
 """The frame: desks, pages and the way back, messages, keys, locking, folding."""
 
+import re
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
@@ -8,12 +11,14 @@ from PySide6.QtWidgets import QApplication, QDialog
 
 from ig_desktop.errors import UserError
 from ig_desktop.session import Session
+from ig_desktop.ui import help as help_pages
 from ig_desktop.ui import jobs, theme
 from ig_desktop.ui.widgets.buttons import Button
 from ig_desktop.ui.widgets.inputs import TextInput
 from ig_desktop.ui.widgets.page import ScrollPage
 from ig_desktop.ui.widgets.page_parts import PageHeader
 from ig_desktop.ui.widgets.search import Found
+from ig_desktop.ui.widgets.text import Heading
 from ig_desktop.ui.window import Desk, Window
 from tests.ui.checks import nameless, room_faults, save_picture, settle, tab_stops, unreachable
 
@@ -171,10 +176,21 @@ def test_ctrl_p_and_f1_ask_the_page(open_frame: Window) -> None:
     open_frame.page.print_letter = lambda: printed.append(1)
     press(open_frame, Qt.Key.Key_P, CTRL)
     assert printed == [1]
-    open_frame.add_page("help", lambda f, topic: Sample(f, "today", f"Help {topic}"))
-    open_frame.page.help_topic = "clocks"
-    press(open_frame, Qt.Key.Key_F1)
-    assert open_frame.page.title == "Help clocks"
+    open_frame.page.help_topic = "requests"
+    for _ in range(2):
+        press(open_frame, Qt.Key.Key_F1)
+    headings = [heading.text() for heading in open_frame.page.findChildren(Heading)]
+    assert headings[:3] == ["Help", "Requests", "Keys"]
+    press(open_frame, Qt.Key.Key_Escape)
+    assert open_frame.page.title == "Today", "help on help is no second page"
+
+
+def test_every_topic_of_a_page_has_help() -> None:
+    asked = set()
+    for module in (Path(help_pages.__file__).parent / "pages").glob("*.py"):
+        asked |= set(re.findall(r'help_topic = "([^"]+)"', module.read_text()))
+    assert asked, "the pattern finds nothing any more"
+    assert asked <= {topic.id for topic in help_pages.topics()}
 
 
 def test_searching_lists_opens_and_closes(open_frame: Window) -> None:
