@@ -8,6 +8,7 @@ import click
 
 from ig_desktop.cli import requests_text as text
 from ig_desktop.cli.opening import Way, opened, opening_options
+from ig_desktop.domain.dates import counted
 from ig_desktop.domain.new_request import NewRequest
 from ig_desktop.domain.people import FORMATS, Person
 from ig_desktop.domain.request_filter import TABS, RequestFilter
@@ -44,7 +45,7 @@ def import_(way: Way, file: Path, good_rows: bool, as_json: bool) -> None:
     for name in preview.passed_over:
         click.echo(f"The column “{name}” means nothing here and was passed over.", err=True)
     click.echo(
-        f"{len(made)} requests logged, {len(preview.there)} there already,"
+        f"{counted(len(made), 'request')} logged, {len(preview.there)} there already,"
         f" {len(preview.bad)} not imported ({preview.encoding})."
     )
 
@@ -60,7 +61,8 @@ def export(way: Way, file: Path, tab: str, force: bool) -> None:
     with opened(way, read_only=True) as session:
         wanted = RequestFilter(tab=tab)
         _write(file, session.request_files.export(wanted))
-        click.echo(f"{session.requests.count(wanted)} requests written to {file}.")
+        number = counted(session.requests.count(wanted), "request")
+        click.echo(f"{number} written to {file}.")
 
 
 @command.command()

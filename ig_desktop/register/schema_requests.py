@@ -19,7 +19,7 @@ CREATE INDEX person_nhs_number ON person (nhs_number) WHERE nhs_number <> '';
 CREATE TABLE request (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   reference TEXT NOT NULL,
-  ref_key TEXT NOT NULL UNIQUE,
+  ref_key TEXT NOT NULL,
   kind TEXT NOT NULL,
   kind_name TEXT NOT NULL,
   open INTEGER NOT NULL DEFAULT 1 CHECK (open IN (0, 1)),
@@ -60,7 +60,6 @@ CREATE INDEX request_person ON request (person_id);
 CREATE INDEX request_requester ON request (requester_id) WHERE requester_id IS NOT NULL;
 CREATE INDEX request_answered ON request (answered_on, kind, on_time) WHERE on_time IS NOT NULL;
 CREATE INDEX request_external ON request (external_id) WHERE external_id <> '';
-CREATE INDEX request_fingerprint ON request (fingerprint) WHERE fingerprint <> '';
 
 CREATE TABLE request_event (
   id INTEGER PRIMARY KEY AUTOINCREMENT,

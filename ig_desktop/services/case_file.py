@@ -11,7 +11,7 @@ from ig_desktop.domain.reckoning import Reckoner
 from ig_desktop.domain.request_events import CaseEvent
 from ig_desktop.domain.settings import setting
 from ig_desktop.errors import UserError
-from ig_desktop.register import case_rows, organisation, people, requests
+from ig_desktop.register import case_rows, people, reckoned_by, requests
 from ig_desktop.services.base import Service
 
 if TYPE_CHECKING:
@@ -56,8 +56,7 @@ class CaseFile(Service):
 
     def nation(self) -> str:
         """The nation whose bank holidays count, as set."""
-        kept = organisation.settings(self.session.store)
-        return kept.get("nation", setting("nation").default)
+        return reckoned_by.nation(self.session.store, setting("nation").default)
 
     def load(self, store: "Store", row: "Row", reckoner: Reckoner) -> Case:
         """The case of a request's row, its clock read as of today."""

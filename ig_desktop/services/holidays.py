@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from ig_desktop.domain.settings import setting
 from ig_desktop.domain.text import one_line, required
 from ig_desktop.domain.working_days import DIVISIONS, Calendar, ProclaimedDay
 from ig_desktop.errors import UserError
-from ig_desktop.register import organisation, requests
+from ig_desktop.register import organisation, reckoned_by, requests
 from ig_desktop.services.case_file import CaseFile
 
 if TYPE_CHECKING:
@@ -41,19 +42,15 @@ class Holiday:
 class Holidays(CaseFile):
     """The calendar that cases are reckoned by, and days proclaimed since it was published."""
 
-    _calendar: tuple[tuple[ProclaimedDay, ...], Calendar] | None = None
+    _calendar: tuple[object, Calendar] | None = None
 
     def calendar(self) -> Calendar:
         """The published calendar with every proclaimed day."""
-        proclaimed = tuple(
-            ProclaimedDay(holiday.day, holiday.division, holiday.name) for holiday in self._kept()
-        )
-        if self._calendar is None or self._calendar[0] != proclaimed:
+        mark = reckoned_by.proclaimed_mark(self.session.store)
+        if self._calendar is None or self._calendar[0] != mark:
+            proclaimed = [ProclaimedDay(one.day, one.division, one.name) for one in self._kept()]
             calendar = self.session.packs.calendar
-            self._calendar = (
-                proclaimed,
-                calendar.with_days(proclaimed) if proclaimed else calendar,
-            )
+            self._calendar = (mark, calendar.with_days(proclaimed) if proclaimed else calendar)
         return self._calendar[1]
 
     def all(self) -> list[Holiday]:
@@ -87,6 +84,13 @@ class Holidays(CaseFile):
             act.subject = row["day"]
             act.delete("proclaimed_holiday", id)
             return self._recompute(act, f"{row['name']} is no longer counted as a bank holiday")
+
+    def set_nation(self, nation: str) -> list[Moved]:
+        """Count the bank holidays of another nation (an id of `DIVISIONS`); the cases it moves."""
+        chosen = setting("nation").checked(nation)
+        with self.intention(WRITE, "setting.change", subject="nation") as act:
+            organisation.set_setting(act, "nation", chosen)
+            return self._recompute(act, f"The bank holidays of {DIVISIONS[chosen]} count now")
 
     def recompute_all(self, reason: str) -> list[Moved]:
         """Work out every open case afresh, as after a new law pack or calendar.

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ig_desktop.domain.case import Case
+from ig_desktop.domain.dates import counted
 from ig_desktop.domain.event_checks import clean_event
 from ig_desktop.domain.new_request import NewRequest, as_request, check_new, fingerprint
 from ig_desktop.domain.reckoning import Reckoner
@@ -95,7 +96,7 @@ class RequestFiles(CaseFile):
         """
         if preview.bad and not good_rows:
             raise UserError(
-                f"{len(preview.bad)} of the rows cannot be imported, so nothing was.",
+                f"{counted(len(preview.bad), 'row')} cannot be imported, so nothing was.",
                 "Put them right, or choose to import the good rows only.",
                 field="file",
             )
