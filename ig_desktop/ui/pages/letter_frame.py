@@ -1,0 +1,143 @@
+"""The shape of a page about one letter: facts at the left, the sheet at the right."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
+
+from ig_desktop.errors import UserError
+from ig_desktop.session import Session
+from ig_desktop.ui.closed import ask_file_to_write
+from ig_desktop.ui.pages.letter_sheet import Preview
+from ig_desktop.ui.pages.page_work import write_file
+from ig_desktop.ui.printing import print_pdf
+from ig_desktop.ui.theme import px
+from ig_desktop.ui.widgets.layout import Block, Column, Line, Row
+from ig_desktop.ui.widgets.page import MARGIN, MENU_BELOW, NARROW_MARGIN, Page, ScrollArea, room
+from ig_desktop.ui.widgets.page_parts import PageHeader
+from ig_desktop.ui.widgets.tabs import Tab, Tabs
+
+if TYPE_CHECKING:
+    from ig_desktop.ui.window import Window
+
+LEFT_WIDTH = 490
+FACTS, SHEET = "facts", "sheet"
+PDF = "PDF files (*.pdf)"
+
+
+class LetterFrame(Page):
+    """Facts scroll at the left; where there is room for one column, tabs change to the sheet."""
+
+    desk = "requests"
+    help_topic = "letters"
+
+    def __init__(self, frame: "Window", reference: str, header: PageHeader) -> None:
+        super().__init__(frame, header)
+        self.reference = reference
+        self.left = Block(space=20)
+        self.preview = Preview()
+        self.banner = Block()
+        self._build()
+
+    @property
+    def session(self) -> Session:
+        """The session of the window; a page lives no longer than it."""
+        session = self.frame.session
+        if session is None:
+            raise UserError("The register is locked.", "Unlock it to go on.")
+        return session
+
+    def _build(self) -> None:
+        self._head = Column(self.header, margins=(MARGIN, 12, MARGIN, 12))
+        self.views = Tabs([Tab(FACTS, "What it says"), Tab(SHEET, "The letter")], name="Views")
+        self.views.picked.connect(lambda _: self.fold())
+        self.area = _FactsArea("What the letter says")
+        inside = QWidget()
+        self._inner = Column(self.left, margins=(MARGIN, 20, 18, 24), parent=inside)
+        self.area.setWidget(inside)
+        self._upright = Line(upright=True)
+        self._split = QWidget()
+        row = Row(self.area, self._upright, parent=self._split)
+        row.put(self.preview, 1)
+        outer = Column(self._head, self.banner, Line(), self.views, parent=self)
+        outer.put(self._split, 1)
+        self._rest = Block(None)
+        outer.put(self._rest, 1)
+
+    def fold(self) -> None:
+        self.header.fold(room(self.window()) < MENU_BELOW)
+        one = self.is_one_column()
+        side = NARROW_MARGIN if room(self.window()) < MENU_BELOW else MARGIN
+        self._head.set_margins((side, 12, side, 12))
+        self._inner.set_margins((side, 20, max(0, side - 14), 24))
+        alone = one and self.is_asking()
+        self.views.setVisible(one and not alone)
+        self._split.setVisible(not alone)
+        self._rest.setVisible(alone)
+        self._upright.setVisible(not one)
+        self.area.setVisible(not one or self.views.value() == FACTS)
+        self.preview.setVisible(not one or self.views.value() == SHEET)
+
+    def is_asking(self) -> bool:
+        """Whether a question above takes all the room there is for one column."""
+        return False
+
+    def show_facts(self) -> None:
+        """Bring the facts to the front, where there is room for one column."""
+        self.views.set_value(FACTS)
+
+    def go(self, name: str, **arguments: Any) -> None:
+        """Show another page about this case."""
+        self.frame.go(name, reference=self.reference, **arguments)
+
+    # what can be done with a finished letter
+
+    def attempt(self, act: Callable[[], Any], done: str = "") -> bool:
+        """Do something; say that it is done, or what was wrong."""
+        try:
+            act()
+        except UserError as error:
+            self.frame.show_error(error)
+            return False
+        if done:
+            self.frame.say("done", done)
+        return True
+
+    def print_bytes(self, pdf: bytes, title: str) -> None:
+        """Print through the computer's own dialog."""
+        if print_pdf(self, pdf, title):
+            self.frame.say("done", "Sent to the printer.")
+
+    def save_bytes(self, pdf: bytes, name: str) -> None:
+        """Ask where, and write the PDF there."""
+        start = Path.home() / f"{name.replace('/', '-')}.pdf"
+        path = ask_file_to_write(self.frame, "Save the letter", start, PDF)
+        if path is None:
+            return
+        to = path if path.suffix else path.with_suffix(".pdf")
+        self.attempt(
+            lambda: write_file(to, pdf), f"Saved as {to.name}. That copy is not encrypted."
+        )
+
+    def copy_words(self, text: str) -> None:
+        """Put the text on the clipboard."""
+        QGuiApplication.clipboard().setText(text)
+        self.frame.say("done", "The text of the letter is copied.")
+
+
+class _FactsArea(ScrollArea):
+    """As wide as the design has it beside the sheet; all the width when alone."""
+
+    def sizeHint(self) -> QSize:
+        return QSize(px(LEFT_WIDTH), px(300))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(px(200), px(80))
+
+
+def tab_focus(widget: QWidget) -> None:
+    """Give a widget the focus as the keyboard would."""
+    widget.setFocus(Qt.FocusReason.TabFocusReason)

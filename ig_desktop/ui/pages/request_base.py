@@ -1,0 +1,212 @@
+"""What the pages of one case share: reading it, writing to it, and asking one question of it."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from ig_desktop.domain.case import Case
+from ig_desktop.errors import Problems, UserError
+from ig_desktop.services.case_view import CaseView
+from ig_desktop.session import Session
+from ig_desktop.ui.pages.writing import why_not_write
+from ig_desktop.ui.widgets.buttons import Button, Link
+from ig_desktop.ui.widgets.fields import Form
+from ig_desktop.ui.widgets.inputs import Choice, TextArea
+from ig_desktop.ui.widgets.layout import Block, Column, Row, hold
+from ig_desktop.ui.widgets.messages import ErrorSummary
+from ig_desktop.ui.widgets.page import ScrollPage
+from ig_desktop.ui.widgets.page_parts import PageHeader
+from ig_desktop.ui.widgets.panels import Empty
+
+if TYPE_CHECKING:
+    from ig_desktop.ui.window import Window
+
+QUESTION_WIDTH = 700
+SIDE_WIDTH = 320
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class CasePage(ScrollPage):
+    """A page about one request, known by its reference; read afresh whenever it is shown."""
+
+    desk = "requests"
+    help_topic = "request"
+
+    def __init__(self, frame: "Window", reference: str, header: PageHeader, **how: Any) -> None:
+        super().__init__(frame, header, **how)
+        self.reference = reference
+        self.view: CaseView | None = None
+
+    @property
+    def session(self) -> Session:
+        """The session of the window; a page lives no longer than it."""
+        session = self.frame.session
+        if session is None:
+            raise UserError("The register is locked.", "Unlock it to go on.")
+        return session
+
+    @property
+    def case(self) -> Case:
+        """The case as it was last read."""
+        if self.view is None:
+            self.view = self.session.requests.get(self.reference)
+        return self.view.case
+
+    def read(self) -> None:
+        try:
+            self.view = self.session.requests.get(self.reference)
+        except UserError as error:
+            self.frame.show_error(error)
+            return
+        self.show_case(self.view)
+
+    def show_case(self, view: CaseView) -> None:
+        """Show the case as just read."""
+
+    def go(self, name: str, **arguments: Any) -> None:
+        """Show another page about this case."""
+        self.frame.go(name, reference=self.reference, **arguments)
+
+    def attempt(self, act: Callable[[], Any], done: str = "") -> bool:
+        """Do something that writes; say that it is done, or what was wrong."""
+        try:
+            act()
+        except UserError as error:
+            self.frame.show_error(error)
+            return False
+        if done:
+            self.frame.say("done", done)
+        return True
+
+
+class QuestionPage(CasePage):
+    """One question about a case: the form at the left, its button beneath, facts at the right.
+
+    `build(view)` is called once, at the first reading, and may fill `side`; `record()` does
+    the one intention and returns what to say when it is done. Errors show beside their fields.
+    Enter in a line or on a radio goes on, as Ctrl+Enter does everywhere.
+    """
+
+    label = "Continue"
+
+    def __init__(self, frame: "Window", reference: str, question: str) -> None:
+        header = PageHeader(question, caption=reference)
+        super().__init__(frame, reference, header, header_within=True)
+        self.summary = ErrorSummary()
+        self.lead = Block(space=12)
+        self.form = Form(space=18, summary=self.summary)
+        self.side = Block(space=10)
+        self.button = Button(self.label, self.submit, kind="primary")
+        self._buttons = Row(self.button, None, space=20)
+        back = Link("Back", frame.back, icon="back")
+        top = Column(Row(back, None), self.summary, header, space=8)
+        work = Block(self.lead, self.form, self._buttons, space=18)
+        hold(work, max_width=QUESTION_WIDTH)
+        row = Row()
+        row.put(work, 10_000)
+        row.addStretch(1)
+        main = Block(top, row, None, space=14)
+        self.put(self.columns(main, self.side, side_width=SIDE_WIDTH), above=0)
+        self._built = False
+
+    def show_case(self, view: CaseView) -> None:
+        request = view.case.request
+        about = f"{request.reference}, {request.of_kind.name}: {view.case.person.name}"
+        self.header.set_caption(about)
+        if self._built:
+            return
+        self._built = True
+        self.introduce(view)
+        why = why_not_write(self.session)
+        if why:
+            self.button.hide()
+            self.form.put(Empty("You cannot record this here.", why))
+        else:
+            self.build(view)
+            self.begin_at_first()
+        for part in (self.lead, self.side):
+            part.setVisible(part.column.count() > 0)
+
+    def changed(self, what: frozenset[str]) -> None:
+        """What was typed stays; the case is read again when the page is opened again."""
+
+    def introduce(self, view: CaseView) -> None:
+        """Fill `lead` with what is known or why it is asked; for those who may only read too."""
+
+    def build(self, view: CaseView) -> None:
+        """Add the fields."""
+
+    def begin_at_first(self) -> None:
+        """Let the focus of a page just opened begin at its first input."""
+        shown = (field for field in self.form.fields.values() if not field.isHidden())
+        first: QWidget | None = next((field.control for field in shown), None)
+        if first is not None:
+            self.header.heading.setFocusProxy(first)
+
+    def label_button(self, words: str) -> None:
+        """Name the act on the button."""
+        self.button.set_words(words)
+
+    def add_button(self, part: Any) -> Any:
+        """Add a link or a second button after the first."""
+        self._buttons.insertWidget(self._buttons.count() - 1, part)
+        return part
+
+    def record(self) -> str:
+        """Do it; what to say when it is done."""
+        return ""
+
+    def proceed(self) -> None:
+        """Ctrl+Enter does what the button does."""
+        self.submit()
+
+    def submit(self) -> None:
+        """Record it and go back, or show what is wrong."""
+        if self.button.isHidden():
+            return
+        self.form.clear_errors()
+        try:
+            done = self.record()
+        except UserError as error:
+            self.form.show_errors(whole(error))
+            return
+        self.finish(done)
+
+    def finish(self, done: str) -> None:
+        """Return to where it was asked from."""
+        self.frame.back()
+        if done:
+            self.frame.say("done", done)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button that has the focus, or goes on."""
+        if event.key() not in ENTER or event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            super().keyPressEvent(event)
+            return
+        focused = self.focusWidget()
+        if event.isAutoRepeat():
+            return
+        if isinstance(focused, QPushButton):
+            focused.click()
+        elif not isinstance(focused, TextArea | Choice):
+            self.proceed()
+
+
+def whole(error: UserError) -> Problems:
+    """The errors with what to do about each, for the summary and beside the field."""
+    errors = error.errors if isinstance(error, Problems) else [error]
+    return Problems([UserError(str(one), field=one.field) for one in errors])
+
+
+def gathered(errors: list[UserError], read: Callable[[], Any]) -> Any:
+    """What was read, or None with what is wrong with it added to the others."""
+    try:
+        return read()
+    except Problems as problems:
+        errors += problems.errors
+    except UserError as error:
+        errors.append(error)
+    return None

@@ -1,0 +1,60 @@
+"""Every page about one request, by the name it is gone to with; imported when first gone to."""
+
+from collections.abc import Mapping
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from ig_desktop.ui.widgets.page import Page
+    from ig_desktop.ui.window import Window
+
+PAGES: Mapping[str, tuple[str, str]] = {
+    "request": ("request", "RequestPage"),
+    "request-record": ("request_choose", "WhatHappenedPage"),
+    "request-event": ("record_event", "RecordEventPage"),
+    "request-entries": ("request_entry", "EntriesPage"),
+    "request-entry": ("request_entry", "EntryPage"),
+    "request-decide": ("request_decide", "DecidePage"),
+    "request-forms": ("request_reasons", "FormsPage"),
+    "request-form": ("request_form", "FormPage"),
+    "request-withdraw-form": ("request_reasons", "WithdrawFormPage"),
+    "request-exemptions": ("request_exemption", "PickExemptionPage"),
+    "request-exemption": ("request_exemption", "ApplyExemptionPage"),
+    "request-applied": ("request_reasons", "AppliedPage"),
+    "request-search": ("request_searches", "SearchPage"),
+    "request-add-document": ("request_documents", "AddDocumentPage"),
+    "request-document": ("request_documents", "DocumentPage"),
+    "request-person": ("request_people", "PersonPage"),
+    "request-detail": ("request_detail", "DetailPage"),
+    "request-handler": ("request_detail", "HandlerPage"),
+    "request-links": ("request_links", "LinksPage"),
+    "request-link": ("request_links", "LinkPage"),
+    "request-review": ("request_links", "ReviewPage"),
+    "request-letters": ("request_letters", "ChooseLetterPage"),
+    "request-letter": ("letter", "LetterPage"),
+    "issued-letter": ("letter_issued", "IssuedLetterPage"),
+    "protected-letter": ("letter_issued", "ProtectedCopyPage"),
+}
+
+
+def add_pages(window: "Window") -> None:
+    """Make a window able to show them; copies of documents go when it locks."""
+    for name, (module, page) in PAGES.items():
+        window.add_page(name, _later(module, page))
+    window.locked.connect(_wipe_copies)
+
+
+def _later(module: str, page: str) -> Any:
+    def make(window: "Window", **arguments: Any) -> "Page":
+        made: Page = getattr(import_module(f"ig_desktop.ui.pages.{module}"), page)(
+            window, **arguments
+        )
+        return made
+
+    return make
+
+
+def _wipe_copies() -> None:
+    from ig_desktop.ui.temporary_copies import COPIES
+
+    COPIES.wipe()
