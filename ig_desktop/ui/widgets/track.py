@@ -103,9 +103,8 @@ class ClockTrack(QWidget):
         done = "text" if theme.contrast() else "chart"
         painter.fillRect(self._piece(span.received, min(span.today, span.due)), colour(done))
         if late:
-            painter.fillRect(
-                self._piece(span.due, span.today), colour("text" if theme.contrast() else "error")
-            )
+            after = "current" if theme.contrast() else "error"
+            painter.fillRect(self._piece(span.due, span.today), colour(after))
         for start, end in span.pauses:
             self._hatch(painter, self._piece(start, _after(end)))
         for day, above in ((span.received, 0), (span.due, 0), (span.today, px(6))):
