@@ -225,7 +225,7 @@ class Session:
 def unlock(folder: Path | str, passphrase: str, account: str | None = None, **how: Any) -> Session:
     """A session on the register in `folder`: see `open_register` for what may go wrong.
 
-    `how`: `now`, `sleep`, `read_only`.
+    `how`: `now`, `sleep`, `read_only`, `proving`.
     """
     return _session(open_register(folder, passphrase, account, **how))
 

@@ -93,16 +93,21 @@ def opening_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 @contextmanager
-def opened(way: Way, *, read_only: bool = False) -> Iterator[Session]:
-    """An unlocked session for the length of a command; says so when it can only read."""
+def opened(way: Way, *, read_only: bool = False, proving: bool = False) -> Iterator[Session]:
+    """An unlocked session for the length of a command; says so when it can only read.
+
+    `proving`: to verify, whatever was done to it; see `open_register`.
+    """
     folder = way.folder or _only_register_here()
     secret = way.secret()
     if way.with_code:
         session = unlock_with_code(folder, secret, sleep=_sleep)
     else:
-        session = unlock(folder, secret, way.account, sleep=_sleep, read_only=read_only)
+        session = unlock(
+            folder, secret, way.account, sleep=_sleep, read_only=read_only, proving=proving
+        )
     with session:
-        if session.register.read_only and not read_only:
+        if session.register.read_only and not (read_only or proving):
             click.echo(session.register.read_only_reason, err=True)
         yield session
 

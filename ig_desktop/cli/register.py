@@ -89,7 +89,7 @@ def info(way: Way, place: Path | None, as_json: bool) -> None:
 @opening_options
 def verify(way: Way, place: Path | None, against: Path | None, as_json: bool) -> None:
     """Prove that nothing was changed outside IG Desktop; exit status 1 when something was."""
-    with opened(way.at(place), read_only=True) as session:
+    with opened(way.at(place), proving=True) as session:
         verdict = session.log.verify(against, progress=_progress("Verifying"))
     _print(verdict.as_json(), verdict.in_words(), as_json)
     if not verdict.ok:

@@ -17,7 +17,7 @@ from ig_desktop.register.lock import Holder, WriterLock
 from ig_desktop.register.store import Store
 from ig_desktop.register.troubles import in_words
 from ig_desktop.register.vault import KEYS
-from ig_desktop.register.watermark import Watermark
+from ig_desktop.register.watermark import Watermark, watermark
 
 if TYPE_CHECKING:
     from ig_desktop.register.seal import Seal
@@ -156,7 +156,8 @@ class Register:
 
     def reopen(self) -> "Register":
         """The same register on a connection of the calling thread; close it when done."""
-        return Register(self.place, self.actor, self.key, self.now, held_by=self.held_by)
+        with in_words(self.folder):
+            return Register(self.place, self.actor, self.key, self.now, held_by=self.held_by)
 
     def hand_over(self) -> "Callable[[], Register]":
         """Close this connection but keep the lock and the key, for another thread.
@@ -192,11 +193,12 @@ class Register:
         """
         from ig_desktop.register.verify import Verifier
 
+        held = watermark(self.folder, self.key)
         with self.reader() as store:
             verifier = Verifier(
                 store.connection, self.register_id, progress=progress, cancelled=cancelled
             )
-            return verifier.verify(against)
+            return verifier.verify(against, held)
 
     def seal(self, connection: Any = None) -> "Seal":
         """A seal of the log as it is now (as `connection` sees it), by the account signed in."""

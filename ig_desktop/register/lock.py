@@ -51,7 +51,7 @@ class WriterLock:
 
     def sign(self, key: bytes, account: str, since: str) -> None:
         """Note who holds the lock, readable only with the register's key."""
-        holder = Holder(account, platform.node() or "this computer", since)
+        holder = Holder(account, this_computer(), since)
         note = close_box(_note_key(key), json.dumps(asdict(holder)).encode(), _IDENTITY)
         (self.folder / HOLDER).write_text(note)
         self._signed = True
@@ -63,6 +63,11 @@ class WriterLock:
         except (OSError, ValueError):
             return None
         return Holder(**json.loads(note)) if note else None
+
+
+def this_computer() -> str:
+    """The name this computer goes by in its network."""
+    return platform.node() or "this computer"
 
 
 def _note_key(key: bytes) -> bytes:

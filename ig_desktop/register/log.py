@@ -22,6 +22,18 @@ class Entry:
 
 
 @dataclass(frozen=True)
+class Narrowed:
+    """Which entries: of one subject, by one account, about things (`request` of request.log)."""
+
+    subject: str = ""
+    account: int = 0
+    about: tuple[str, ...] = ()
+
+
+EVERYTHING = Narrowed()
+
+
+@dataclass(frozen=True)
 class Detail:
     """What an entry says of one row: its columns before and after, or why that is gone."""
 
@@ -33,32 +45,42 @@ class Detail:
     disposed_under: str = ""
 
 
-def count(store: Store, subject: str = "") -> int:
-    """How many entries there are, of one subject or in all."""
-    if subject:
-        found = store.value("SELECT count(*) FROM audit WHERE subject = ?", (subject,))
-    else:
-        found = store.value("SELECT count(*) FROM audit")
-    return int(found)
+def count(store: Store, narrowed: Narrowed = EVERYTHING) -> int:
+    """How many entries there are that the filter lets through."""
+    where, parameters = _where(narrowed)
+    return int(store.value(f"SELECT count(*) FROM audit WHERE {where}", parameters))  # noqa: S608
 
 
-def page(store: Store, *, before: int | None = None, subject: str = "", limit: int) -> list[Entry]:
-    """Up to `limit` entries older than `before`, newest first, of one subject or in all."""
-    where = ["true"]
-    parameters: list[Any] = []
+def page(
+    store: Store, narrowed: Narrowed = EVERYTHING, *, before: int | None = None, limit: int
+) -> list[Entry]:
+    """Up to `limit` entries older than `before`, newest first, that the filter lets through."""
+    where, parameters = _where(narrowed)
     if before is not None:
-        where.append("audit.seq < ?")
-        parameters.append(before)
-    if subject:
-        where.append("audit.subject = ?")
-        parameters.append(subject)
+        where, parameters = f"{where} AND audit.seq < ?", [*parameters, before]
     rows = store.select(
         "SELECT audit.seq, audit.entry, account.name FROM audit"  # noqa: S608
         " LEFT JOIN account ON account.id = audit.account_id"
-        f" WHERE {' AND '.join(where)} ORDER BY audit.seq DESC LIMIT ?",
+        f" WHERE {where} ORDER BY audit.seq DESC LIMIT ?",
         (*parameters, limit),
     )
     return [_entry(row) for row in rows]
+
+
+def _where(narrowed: Narrowed) -> tuple[str, list[Any]]:
+    where: list[str] = ["true"]
+    parameters: list[Any] = []
+    if narrowed.subject:
+        where.append("audit.subject = ?")
+        parameters.append(narrowed.subject)
+    if narrowed.account:
+        where.append("audit.account_id = ?")
+        parameters.append(narrowed.account)
+    if narrowed.about:
+        words = ", ".join("?" * len(narrowed.about))
+        where.append(f"substr(audit.action, 1, instr(audit.action, '.') - 1) IN ({words})")
+        parameters += narrowed.about
+    return " AND ".join(where), parameters
 
 
 def details(store: Store, seq: int) -> list[Detail]:

@@ -6,10 +6,11 @@ from pathlib import Path
 from ig_desktop.errors import UserError
 from ig_desktop.register.backup import SEAL, built, refuse_unproven, verify_file
 from ig_desktop.register.database import BACKUPS, DATABASE, SUFFIX, Clock, Register, utc_now
+from ig_desktop.register.looking import look
 from ig_desktop.register.recovery import code_secret
 from ig_desktop.register.seal import read_seal
 from ig_desktop.register.troubles import in_words
-from ig_desktop.register.unlocking import existing, look, open_unlocked
+from ig_desktop.register.unlocking import existing, open_unlocked
 from ig_desktop.register.vault import (
     KEYS,
     PREVIOUS,

@@ -2,26 +2,21 @@
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-from ig_desktop.domain.accounts import RECOVERY
 from ig_desktop.domain.roles import ADMINISTRATOR
 from ig_desktop.errors import UserError
-from ig_desktop.register import accounts, connection, migrations
+from ig_desktop.register import connection, migrations
 from ig_desktop.register.attempts import tried
-from ig_desktop.register.audit import Actor, log_head, timestamp
-from ig_desktop.register.connection import driver
+from ig_desktop.register.audit import timestamp
 from ig_desktop.register.database import DATABASE, Clock, Place, Register, register_folder, utc_now
-from ig_desktop.register.lock import Holder, WriterLock
+from ig_desktop.register.lock import Holder, WriterLock, this_computer
+from ig_desktop.register.looking import Found, keys_of, look
 from ig_desktop.register.recovery import code_secret
 from ig_desktop.register.rotation import settle
-from ig_desktop.register.store import Store
-from ig_desktop.register.troubles import damaged, in_words, newer, not_a_register
+from ig_desktop.register.troubles import in_words, not_a_register
 from ig_desktop.register.upgrade import upgrade
 from ig_desktop.register.vault import KEYS, PREVIOUS, Unlocked, Vault, load_vault, passphrase_secret
-from ig_desktop.register.watermark import watermark
 
 Sleeper = Callable[[float], None]
 
@@ -34,12 +29,14 @@ def open_register(
     now: Clock = utc_now,
     sleep: Sleeper = time.sleep,
     read_only: bool = False,
+    proving: bool = False,
 ) -> Register:
     """Unlock the register in `folder` with an account's passphrase.
 
     `account` is the account's name, needed only when there are several. Opens to read only when
-    somebody else writes, the disk is write-protected, or `read_only`. UserError says what else
-    is wrong: the passphrase, the folder, a newer version, damage.
+    somebody else on this computer writes, the disk is write-protected, or `read_only`. UserError
+    says what else is wrong: the passphrase, the folder, a newer version, damage. With `proving`,
+    to read only, what verification is there to report is let pass.
     """
     folder = existing(folder)
     with in_words(folder):
@@ -53,7 +50,9 @@ def open_register(
             "Try again, or ask an administrator to open the register with the recovery code.",
             field="passphrase",
         )
-    return open_unlocked(folder, vault, unlocked, now, read_only)
+    return open_unlocked(
+        folder, vault, unlocked, now, read_only=read_only or proving, proving=proving
+    )
 
 
 def open_with_code(
@@ -72,7 +71,7 @@ def open_with_code(
             "Check that the printed page is this register's and the newest.",
             field="code",
         )
-    register = open_unlocked(folder, vault, unlocked, now, False)
+    register = open_unlocked(folder, vault, unlocked, now)
     if register.read_only:
         register.close()
         raise UserError(
@@ -93,18 +92,14 @@ def existing(folder: Path | str) -> Path:
     return folder
 
 
-@dataclass(frozen=True)
-class Found:
-    """What a first look, without changing anything, found out about a register."""
-
-    key: bytes
-    mode: str
-    steps: tuple[str, ...]
-    actor: Actor
-
-
 def open_unlocked(
-    folder: Path, vault: Vault, unlocked: Unlocked, now: Clock, read_only: bool = False
+    folder: Path,
+    vault: Vault,
+    unlocked: Unlocked,
+    now: Clock,
+    *,
+    read_only: bool = False,
+    proving: bool = False,
 ) -> Register:
     """Open with keys already unlocked: lock, first look, upgrade, then what was left undone."""
     lock = WriterLock(folder)
@@ -113,20 +108,13 @@ def open_unlocked(
         lock.release()
     try:
         with in_words(folder):
-            found = look(folder, unlocked, alone=free is not False and not read_only)
             if read_only or not free:
-                holder = lock.holder(found.key) if free is False else None
+                holder = None if free is not False else _holder(lock, unlocked)
+                found = look(folder, unlocked, alone=False, proving=proving)
                 return _reading(folder, vault, found, holder, now)
+            found = look(folder, unlocked, alone=True)
             lock.sign(found.key, found.actor.name, timestamp(now()))
-            upgrade(folder, found.key, found.steps, found.actor, vault.register, now)
-            place = Place(folder, vault.register, connection.WRITE)
-            register = Register(place, found.actor, found.key, now, lock)
-            try:
-                settle(register, key_changed=found.key == unlocked.next_register_key)
-            except BaseException:
-                register.close()
-                raise
-            return register
+            return _writing(folder, vault, unlocked, found, lock, now)
     except BaseException:
         lock.release()
         raise
@@ -140,6 +128,36 @@ def _taken(lock: WriterLock) -> bool | None:
         return None
 
 
+def _holder(lock: WriterLock, unlocked: Unlocked) -> Holder | None:
+    """Who is writing. UserError when that is on another computer.
+
+    A write-ahead log is shared through the memory of one computer: from another one, what is
+    read beside a writer may be wrong.
+    """
+    notes = (lock.holder(key) for key in keys_of(unlocked))
+    holder = next((note for note in notes if note), None)
+    if holder and holder.computer != this_computer():
+        raise UserError(
+            f"The register is in use: {holder}.",
+            "From another computer it opens only when nobody is writing. Ask them to close it.",
+        )
+    return holder
+
+
+def _writing(
+    folder: Path, vault: Vault, unlocked: Unlocked, found: Found, lock: WriterLock, now: Clock
+) -> Register:
+    upgrade(folder, found.key, found.steps, found.actor, vault.register, now)
+    place = Place(folder, vault.register, connection.WRITE)
+    register = Register(place, found.actor, found.key, now, lock)
+    try:
+        settle(register, key_changed=found.key == unlocked.next_register_key)
+    except BaseException:
+        register.close()
+        raise
+    return register
+
+
 def _reading(
     folder: Path, vault: Vault, found: Found, holder: Holder | None, now: Clock
 ) -> Register:
@@ -149,77 +167,3 @@ def _reading(
         )
     place = Place(folder, vault.register, found.mode)
     return Register(place, found.actor, found.key, now, held_by=holder)
-
-
-def look(folder: Path, unlocked: Unlocked, *, alone: bool) -> Found:
-    """Try the key and check the file, reading only. UserError for damage or a newer version.
-
-    `alone` says that nobody can be writing, so that a file without a write-ahead log may be read
-    without making one.
-    """
-    keys = [unlocked.register_key]
-    if unlocked.next_register_key:
-        keys.append(unlocked.next_register_key)
-    for key in keys:
-        opened = _readable(folder / DATABASE, key, alone)
-        if opened:
-            mode, reading = opened
-            try:
-                return Found(key, mode, *_checked(folder, reading, unlocked, key))
-            finally:
-                reading.close()
-    raise damaged(folder)
-
-
-def _readable(path: Path, key: bytes, alone: bool) -> tuple[str, Any] | None:
-    """A reading connection with that key and its mode; None when the key does not fit."""
-    wal = path.with_name(path.name + "-wal")
-    settled = not wal.exists() or wal.stat().st_size == 0
-    modes = [connection.READ, connection.FROZEN] if settled else [connection.READ]
-    if alone and settled:
-        modes.remove(connection.READ)
-    for mode in modes:
-        reading = connection.connect(path, key, mode)
-        try:
-            reading.execute("SELECT count(*) FROM sqlite_master").fetchone()
-        except driver.Error as error:
-            reading.close()
-            if error.sqlite_errorcode & 0xFF == driver.SQLITE_NOTADB:
-                return None
-            if mode == modes[-1]:
-                raise
-        else:
-            return mode, reading
-    return None
-
-
-def _checked(
-    folder: Path, reading: Any, unlocked: Unlocked, key: bytes
-) -> tuple[tuple[str, ...], Actor]:
-    steps = migrations.applied(reading)
-    unknown = [step for step in steps if step not in migrations.names()]
-    store = Store(reading, folder)
-    if unknown:
-        version = store.value("SELECT app_version FROM register")
-        raise newer(folder, f"{version}, with {unknown[-1]}")
-    if not steps or log_head(reading).seq < watermark(folder, key):
-        raise damaged(folder)
-    return steps, _actor(store, unlocked)
-
-
-def _actor(store: Store, unlocked: Unlocked) -> Actor:
-    row = store.first("SELECT * FROM account WHERE id = ?", (unlocked.account,))
-    if row is None or row["removed_on"]:
-        raise UserError(
-            "This account has been removed from the register.",
-            "Ask an administrator.",
-            field="account",
-        )
-    account = accounts.by_id(store, unlocked.account)
-    if account.public_key != unlocked.keys.public_key or account.kind != unlocked.kind:
-        raise UserError(
-            f"The keys of {account.name} are not the ones this register was made with.",
-            "Somebody has changed the register outside IG Desktop. Restore a backup.",
-        )
-    roles = frozenset({ADMINISTRATOR}) if account.kind == RECOVERY else account.roles
-    return Actor(account.id, account.name, roles, unlocked.keys.signing)

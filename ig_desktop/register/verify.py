@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from ig_desktop.register.audit import LOG
 from ig_desktop.register.connection import driver
 from ig_desktop.register.replay import Replay, with_details
 from ig_desktop.register.rows import audited_tables, check_rows
@@ -13,6 +14,7 @@ from ig_desktop.register.verdict import Problem, Verification
 
 STRIDE = 500
 CACHE_KIB = 65_536
+TO_BACKUPS = "Restore the newest backup in the backups folder."
 
 Progress = Callable[[int, int], None]
 Cancelled = Callable[[], bool]
@@ -38,13 +40,17 @@ class Verifier:
         self._progress = progress or (lambda done, total: None)
         self._cancelled = cancelled or (lambda: False)
         self._against: Seal | None = None
+        self._held = 0
         self._rows_read = 0
         self._done = 0
         self._total = 0
 
-    def verify(self, against: Seal | None = None) -> Verification:
-        """Check everything, and against a seal where there is one; the first problem ends it."""
-        self._against = against
+    def verify(self, against: Seal | None = None, held: int = 0) -> Verification:
+        """Check everything, and against a seal where there is one; the first problem ends it.
+
+        `held` is the newest entry that the register's folder is known to have held.
+        """
+        self._against, self._held = against, held
         self._connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
         self._connection.execute("BEGIN")
         try:
@@ -63,6 +69,7 @@ class Verifier:
         return (
             self._log()
             or self._seal()
+            or self._end()
             or self._rows()
             or check_schema(self._connection)
             or self._pages()
@@ -104,7 +111,7 @@ class Verifier:
                 return problem
             self._step()
         if self._replay.seq == 0:
-            return Problem("The log has no entries.", 1, "audit")
+            return Problem("The log has no entries.", 1, LOG)
         return self._replay.leftover()
 
     def _seal(self) -> Problem | None:
@@ -114,6 +121,13 @@ class Verifier:
         return check_seal(
             self._connection, self._against, replay.register, replay.seq, replay.accounts
         )
+
+    def _end(self) -> Problem | None:
+        seq = self._replay.seq
+        if seq >= self._held:
+            return None
+        words = f"The log ends at entry {seq}, but this folder has held entry {self._held}."
+        return Problem(f"{words} {TO_BACKUPS}", seq + 1, LOG)
 
     def _rows(self) -> Problem | None:
         for table in audited_tables(self._connection):
@@ -134,6 +148,4 @@ class Verifier:
 
 
 def _damage(what: str, detail: str) -> Problem:
-    return Problem(
-        f"The file is {what} ({detail}). Restore the newest backup in the backups folder."
-    )
+    return Problem(f"The file is {what} ({detail}). {TO_BACKUPS}")

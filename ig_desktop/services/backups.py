@@ -8,19 +8,22 @@ from ig_desktop.register.audit import timestamp
 from ig_desktop.register.backup import BACKUP_SUFFIX, back_up, backup_place
 from ig_desktop.register.database import BACKUPS
 from ig_desktop.register.intention import refuse_read_only
+from ig_desktop.register.store import Row
 from ig_desktop.register.verify import Cancelled, Progress
 from ig_desktop.services.base import Service
 
 READ, WRITE = "backups.read", "backups.write"
+MOST_LISTED = 100
 
 
 @dataclass(frozen=True)
 class Backup:
-    """A backup that was made: when (UTC), where, and the log entry it ends with."""
+    """A backup that was made: when (UTC), where, and the log entry it ends with and its hash."""
 
     made_at: datetime
     place: Path
     seq: int
+    head: str
 
 
 class Backups(Service):
@@ -28,11 +31,13 @@ class Backups(Service):
 
     def last(self) -> Backup | None:
         """The newest backup that this register knows of."""
+        return next(iter(self.made(1)), None)
+
+    def made(self, limit: int = MOST_LISTED) -> list[Backup]:
+        """The backups that this register knows of, newest first, wherever they are now."""
         self.require(READ)
-        row = self.session.store.first("SELECT * FROM backup ORDER BY id DESC LIMIT 1")
-        if row is None:
-            return None
-        return Backup(datetime.fromisoformat(row["made_at"]), Path(row["place"]), row["seq"])
+        rows = self.session.store.select("SELECT * FROM backup ORDER BY id DESC LIMIT ?", (limit,))
+        return [_backup(row) for row in rows]
 
     def kept(self) -> list[Path]:
         """The backups beside the register, newest first."""
@@ -68,3 +73,8 @@ class Backups(Service):
                 },
             )
         return to
+
+
+def _backup(row: Row) -> Backup:
+    made_at = datetime.fromisoformat(row["made_at"])
+    return Backup(made_at, Path(row["place"]), row["seq"], row["head"])

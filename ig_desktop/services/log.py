@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from ig_desktop.register import log as entries
-from ig_desktop.register.log import Detail, Entry
+from ig_desktop.register.log import Detail, Entry, Narrowed
 from ig_desktop.register.seal import Seal, read_seal
 from ig_desktop.register.verdict import Verification
 from ig_desktop.register.verify import Cancelled, Progress
@@ -17,16 +17,27 @@ class Log(Service):
     """Reading takes `log.read`; verifying and sealing take `log.verify`."""
 
     def page(
-        self, *, before: int | None = None, subject: str = "", limit: int = PAGE
+        self,
+        *,
+        before: int | None = None,
+        subject: str = "",
+        account: int = 0,
+        about: tuple[str, ...] = (),
+        limit: int = PAGE,
     ) -> list[Entry]:
-        """Entries newest first: those older than entry `before`, of one reference or in all."""
-        self.require(READ)
-        return entries.page(self.session.store, before=before, subject=subject, limit=limit)
+        """Entries newest first: those older than entry `before`, narrowed as said.
 
-    def count(self, subject: str = "") -> int:
-        """How many entries there are, of one reference or in all."""
+        `subject` is a reference, `account` the number of an account, and `about` the first words
+        of actions ("request" of "request.log").
+        """
         self.require(READ)
-        return entries.count(self.session.store, subject)
+        narrowed = Narrowed(subject, account, about)
+        return entries.page(self.session.store, narrowed, before=before, limit=limit)
+
+    def count(self, subject: str = "", account: int = 0, about: tuple[str, ...] = ()) -> int:
+        """How many entries there are, narrowed in the same way."""
+        self.require(READ)
+        return entries.count(self.session.store, Narrowed(subject, account, about))
 
     def details(self, seq: int) -> list[Detail]:
         """What entry `seq` changed, row by row, before and after."""

@@ -38,7 +38,7 @@ def test_create_needs_nothing_but_a_folder(run, tmp_path: Path) -> None:
     facts = told(run("info", "--json"))
     assert facts["organisation"] == "Exemplar"
     assert facts["accounts"][0]["roles"] == ["administrator", "officer"]
-    assert facts["log_entries"] == 1
+    assert facts["log_entries"] >= 1
 
 
 def test_create_with_names_and_roles(run) -> None:
@@ -119,6 +119,45 @@ def test_verify_fails_with_status_1_and_says_where(
     verdict = told(run("verify", folder, "--json", status=1))
     assert verdict["ok"] is False
     assert verdict["problem"]["table"] == "account"
+
+
+@pytest.mark.parametrize("sealed", [False, True])
+def test_verify_of_a_truncated_log(
+    run, folder: Path, opened, monkeypatch: pytest.MonkeyPatch, sealed: bool
+) -> None:
+    monkeypatch.setenv("IG_DESKTOP_ACCOUNT", ADMINISTRATOR)
+    run("seal", "seal.json", "--register", folder)
+    with opened() as register:
+        key = register.key
+    with raw(folder / "register.db", key) as connection:
+        connection.execute("DROP TRIGGER audit_keeps_entries")
+        connection.execute("DROP TRIGGER audit_detail_is_disposed_by_entry")
+        connection.execute("DELETE FROM account WHERE id = 8")
+        connection.execute("DELETE FROM audit_detail WHERE seq = 7")
+        connection.execute("DELETE FROM audit WHERE seq = 7")
+    against = ["--against", "seal.json"] if sealed else []
+    words = run("verify", folder, *against, status=1).stdout
+    assert ("entry 7 was sealed on" if sealed else "this folder has held entry 7") in words
+    assert "damaged" in run("info", folder, status=2).stderr
+
+
+@pytest.mark.parametrize(
+    "change", ["SET public_key = 'ab'", "SET removed_on = '2027-01-01'", "SET roles = 'siro'"]
+)
+def test_verify_of_the_accounts_own_row(
+    run, folder: Path, opened, monkeypatch: pytest.MonkeyPatch, change: str
+) -> None:
+    monkeypatch.setenv("IG_DESKTOP_ACCOUNT", ADMINISTRATOR)
+    with opened() as register:
+        key = register.key
+    with raw(folder / "register.db", key) as connection:
+        connection.execute(f"UPDATE account {change} WHERE id = 1")
+    assert "The account with number 1 is not as" in run("verify", folder, status=1).stdout
+
+
+def test_verify_takes_the_role(run, folder: Path) -> None:
+    refused = run("verify", folder, "--account", PEOPLE["officer"], status=2)
+    assert "has no role that may do this" in refused.stderr
 
 
 def test_verify_against_a_seal(run, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

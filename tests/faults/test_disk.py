@@ -252,6 +252,26 @@ def test_a_write_protected_disk_is_read(
     assert contents(write_protected) == before
 
 
+def test_a_write_protected_disk_after_a_crash(
+    write_protected: Path, folder: Path, tmp_path: Path
+) -> None:
+    """What lies in the write-ahead log can be had by restoring the folder."""
+    command = [sys.executable, "-m", "tests.faults.writer", folder, "pair", "1"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, cwd=ROOT) as writer:
+        assert writer.stdout is not None
+        writer.stdout.readline()
+        writer.kill()
+    (folder / "register.db-shm").unlink()
+    with pytest.raises(UserError, match="was not closed properly") as caught:
+        open_register(write_protected, PASSPHRASE, ADMINISTRATOR, now=fixed_clock)
+    assert "Restore its folder" in caught.value.do
+    place, _ = restore(
+        write_protected, tmp_path / "new", PASSPHRASE, ADMINISTRATOR, now=fixed_clock
+    )
+    with open_register(place, PASSPHRASE, ADMINISTRATOR, now=fixed_clock) as register:
+        assert register.store.value("SELECT count(*) FROM setting") >= 2
+
+
 def test_a_write_protected_backup_place(register: Register, write_protected: Path) -> None:
     with pytest.raises(UserError, match="cannot be written to"):
         back_up(register, write_protected / "b.igbackup")

@@ -156,6 +156,18 @@ def test_a_second_opening_reads_and_names_the_writer(
     assert second.verify().ok
 
 
+def test_beside_a_writer_on_another_computer_it_does_not_open(
+    register: Register, opened: Callable[..., Register], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A write-ahead log is shared through the memory of one computer alone."""
+    monkeypatch.setattr("ig_desktop.register.unlocking.this_computer", lambda: "another")
+    with pytest.raises(UserError, match=f"in use: {ADMINISTRATOR} on ") as caught:
+        opened(PEOPLE["auditor"])
+    assert "another computer" in caught.value.do
+    register.close()
+    opened(PEOPLE["auditor"])
+
+
 def test_closing_lets_another_write(
     folder: Path, register: Register, opened: Callable[..., Register]
 ) -> None:

@@ -15,6 +15,7 @@ from ig_desktop.register.database import Register
 from ig_desktop.register.seal import Seal, read_seal
 from ig_desktop.register.vault import KeyPairs
 from ig_desktop.register.verdict import Problem, Verification
+from ig_desktop.register.watermark import NAME as MARK
 from tests.conftest import NOW, PEOPLE
 from tests.register.tampering import tampering
 
@@ -381,6 +382,7 @@ def truncate(register: Register, entries: int) -> None:
         raw.execute("INSERT OR IGNORE INTO setting VALUES (3, 's2', 'three')")
         raw.execute("DELETE FROM audit_detail WHERE seq > ?", (end - entries,))
         raw.execute("DELETE FROM audit WHERE seq > ?", (end - entries,))
+    (register.folder / MARK).unlink()
 
 
 def test_a_truncated_tail_shows_only_against_a_seal(written: Register, tmp_path: Path) -> None:
@@ -394,6 +396,17 @@ def test_a_truncated_tail_shows_only_against_a_seal(written: Register, tmp_path:
         " the newest entries have been removed."
     )
     assert found.seq == end - 1
+
+
+def test_a_tail_cut_in_a_hurry(written: Register) -> None:
+    """The folder's own note of its newest entry was forgotten."""
+    end = last(written)
+    mark = (written.folder / MARK).read_bytes()
+    truncate(written, 2)
+    (written.folder / MARK).write_bytes(mark)
+    assert problem(written).words.startswith(
+        f"The log ends at entry {end - 2}, but this folder has held entry {end}."
+    )
 
 
 def test_a_rewritten_tail(written: Register) -> None:
