@@ -17,7 +17,9 @@ PAGES = {
 
 
 def furnish(window: "Window") -> None:
-    """Put in the desks, and the pages reached from them."""
+    """Put in the desks, the pages reached from them, and the search in the bar."""
+    from ig_desktop.ui.pages.request_pages import add_pages
+    from ig_desktop.ui.pages.settings_pages import add_settings
     from ig_desktop.ui.window import Desk
 
     window.add_desk(
@@ -34,6 +36,9 @@ def furnish(window: "Window") -> None:
     )
     for name, (module, kind) in PAGES.items():
         window.add_page(name, page(module, kind))
+    add_pages(window)
+    add_settings(window)
+    window.opened.connect(lambda: _search(window))
 
 
 def page(module: str, kind: str) -> "Callable[..., Page]":
@@ -53,3 +58,10 @@ def count(module: str, name: str) -> "Callable[[Session], int | None]":
 
 def _part(module: str, name: str) -> Any:
     return getattr(import_module(f"{__name__}.{module}"), name)
+
+
+def _search(window: "Window") -> None:
+    window.bar.search.set_source(
+        lambda words: _part("search", "find")(window, words),
+        lambda words: _part("search", "show_all")(window, words),
+    )

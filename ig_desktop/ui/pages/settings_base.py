@@ -1,0 +1,109 @@
+"""What the parts and pages of Settings share: a part under a tab, a list, one question."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, cast
+
+from ig_desktop.errors import UserError
+from ig_desktop.session import Session
+from ig_desktop.ui.pages.request_base import QuestionPage
+from ig_desktop.ui.pages.request_tables import BLEED, ListPart, PartHeading
+from ig_desktop.ui.pages.writing import why_not_write
+from ig_desktop.ui.widgets.layout import Block
+from ig_desktop.ui.widgets.panels import Empty
+from ig_desktop.ui.widgets.table_model import TableColumn
+
+if TYPE_CHECKING:
+    from ig_desktop.ui.pages.request import RequestPage
+    from ig_desktop.ui.pages.settings import SettingsPage
+    from ig_desktop.ui.window import Window
+
+__all__ = ["Part", "PartHeading", "SettingsList", "SettingsQuestion", "beside_lists"]
+
+
+class Part(Block):
+    """What is under one tab of Settings; `read` asks the session again."""
+
+    def __init__(self, page: "SettingsPage", *, space: float = 24) -> None:
+        super().__init__(space=space)
+        self.page = page
+
+    @property
+    def session(self) -> Session:
+        """The session of the window."""
+        return self.page.session
+
+    def read(self) -> None:
+        """Read what is shown."""
+
+    def stop(self) -> bool:
+        """Stop what runs here; says whether anything did."""
+        return False
+
+    def why_not(self, permission: str) -> str:
+        """Why the account signed in cannot change this, or ""."""
+        return why_not_write(self.session, permission)
+
+
+def beside_lists(*parts: Any, space: float = 0) -> Block:
+    """Parts that are no list, set in so that they stand under each other with the cells of one."""
+    return Block(*parts, space=space, margins=(BLEED, 0, BLEED, 0))
+
+
+class SettingsList(ListPart):
+    """A list under a tab; who lacks `permission` is not offered to add."""
+
+    permission = "organisation.write"
+
+    def __init__(self, page: "SettingsPage", columns: Sequence[TableColumn]) -> None:
+        super().__init__(cast("RequestPage", page), columns)
+
+    def show_rows(self, rows: Sequence[Any], words: str = "") -> None:
+        super().show_rows(rows, words)
+        why = why_not_write(self.page.session, self.permission)
+        self.add.setVisible(bool(self.add_words) and not why)
+
+    def go(self, name: str, **arguments: Any) -> None:
+        """Show another page of Settings."""
+        self.page.frame.go(name, **arguments)
+
+    def export(self) -> None:
+        """Write what is shown as a CSV file."""
+        self._ask_and_write(f"{self.title}.csv")
+
+
+class SettingsQuestion(QuestionPage):
+    """One question of Settings, asked of those who hold `permission`.
+
+    `tell()` fills the lead and the side for everybody, `ask()` adds the fields for those who
+    may answer, `record()` does the one intention and returns what to say when it is done.
+    """
+
+    desk = "settings"
+    help_topic = "settings"
+    permission = "organisation.write"
+
+    def __init__(self, frame: "Window", question: str, about: str = "Settings") -> None:
+        super().__init__(frame, about, question)
+
+    def read(self) -> None:
+        if self._built:
+            return
+        self._built = True
+        why = why_not_write(self.session, self.permission)
+        try:
+            self.tell()
+            if not why:
+                self.ask()
+                self.begin_at_first()
+        except UserError as error:
+            why = str(error)
+        if why:
+            self.button.hide()
+            self.form.put(Empty("You cannot change this here.", why))
+        self.side.setVisible(self.side.column.count() > 0)
+
+    def tell(self) -> None:
+        """Say what is known, in the lead and at the side."""
+
+    def ask(self) -> None:
+        """Add the fields."""

@@ -1,0 +1,66 @@
+"""What entries of the log say was done, in words, and the groups they can be narrowed to."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from ig_desktop.domain.dates import month_name
+from ig_desktop.domain.roles import ROLE_NAMES
+from ig_desktop.session import LONDON
+from ig_desktop.ui.pages import request_history
+
+ACTIONS: Mapping[str, str] = {
+    "account.add": "Added an account",
+    "account.change": "Changed an account",
+    "account.remove": "Removed an account",
+    "backup.make": "Made a backup",
+    "filter.forget": "Removed a tab",
+    "filter.save": "Kept a tab",
+    "holiday.add": "Added a bank holiday",
+    "holiday.remove": "Took a bank holiday off",
+    "organisation.add": "Added a client organisation",
+    "organisation.change": "Changed an organisation from a day on",
+    "organisation.confirm": "Confirmed details",
+    "organisation.correct": "Corrected details",
+    "organisation.profile": "Added organisations",
+    "passphrase.change": "Changed their passphrase",
+    "recovery-code.renew": "Made a new recovery code",
+    "recovery-code.use": "Opened it with the recovery code",
+    "register.create": "Created the register",
+    "register.new-key": "Changed the register’s key",
+    "register.restore": "Restored it from a backup",
+    "register.upgrade": "Upgraded the register",
+    "request.recompute": "Worked due dates out again",
+    "role-holder.appoint": "Named a post holder",
+    "setting.change": "Changed a setting",
+}
+
+GROUPS: Mapping[str, tuple[str, tuple[str, ...]]] = {
+    "": ("Everything", ()),
+    "requests": (
+        "Requests",
+        ("request", "person", "assessment", "attachment", "exemption", "search", "filter"),
+    ),
+    "letters": ("Letters", ("letter",)),
+    "accounts": ("Accounts and keys", ("account", "passphrase", "recovery-code")),
+    "organisation": (
+        "Organisation and calendar",
+        ("organisation", "role-holder", "holiday", "setting"),
+    ),
+    "register": ("Register and backups", ("register", "backup")),
+}
+
+
+def action_words(action: str, forms: Mapping[str, str] | None = None) -> str:
+    """What was done, in words; `forms` are the names of judgements by id."""
+    return ACTIONS.get(action) or request_history.action_words(action, forms)
+
+
+def role_words(role: str) -> str:
+    """A role by its name."""
+    return ROLE_NAMES.get(role, role)
+
+
+def moment_words(at: str) -> str:
+    """When an entry was written, as the clock on the wall said: "28 Jan 2027 09:00:00"."""
+    local = datetime.fromisoformat(at).astimezone(LONDON)
+    return f"{local.day} {month_name(local.date())[:3]} {local.year} {local:%H:%M:%S}"
