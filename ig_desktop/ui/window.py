@@ -2,14 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from ig_desktop.domain.roles import role_for
 from ig_desktop.errors import UserError
-from ig_desktop.session import Session
 from ig_desktop.ui import access, jobs, theme
 from ig_desktop.ui.focus import FocusRing
 from ig_desktop.ui.frame import Frame
@@ -18,6 +18,9 @@ from ig_desktop.ui.keys import Keys
 from ig_desktop.ui.widgets.navigation import Place
 from ig_desktop.ui.widgets.page import Page
 
+if TYPE_CHECKING:
+    from ig_desktop.session import Session
+
 MOST_KEPT = 20
 PageFactory = Callable[..., Page]
 Act = Callable[[], object]
@@ -25,13 +28,22 @@ Act = Callable[[], object]
 
 @dataclass(frozen=True)
 class Desk:
-    """A desk in the navigation: its page, and how much waits there (None shows nothing)."""
+    """A desk in the navigation: its page, and how much waits there (None shows nothing).
+
+    It is shown to whoever has the `permission`, and to everybody without one.
+    """
 
     id: str
     label: str
     icon: str
     page: PageFactory
-    count: Callable[[Session], int | None] | None = None
+    count: "Callable[[Session], int | None] | None" = None
+    permission: str = ""
+
+    def is_for(self, session: Session) -> bool:
+        """Whether the account signed in works at this desk."""
+        roles = session.account.roles
+        return not self.permission or role_for(roles, self.permission) is not None
 
 
 class Window(Frame):
@@ -184,21 +196,21 @@ class Window(Frame):
 
     # a register opened and closed
 
-    def open_session(self, session: Session, first: str = "") -> None:
+    def open_session(self, session: "Session", first: str = "") -> None:
         """Begin to work with an unlocked register."""
         self.session = session
         self._stop_listening = session.listen(self._heard)
         if self.furnish is not None and not self._desks:
             self.furnish(self)
         self._pages.setdefault("help", _help_page)
-        places = [Place(desk.id, desk.label, desk.icon) for desk in self._desks.values()]
-        self.navigation.set_places(places)
+        desks = [desk for desk in self._desks.values() if desk.is_for(session)]
+        self.navigation.set_places([Place(desk.id, desk.label, desk.icon) for desk in desks])
         self._drop_closed()
         self.arrange(True)
         self.refresh_frame()
         self.idle.start()
-        if self._desks:
-            self.go(first or next(iter(self._desks)))
+        if desks:
+            self.go(first or desks[0].id)
         self.opened.emit()
 
     def lock(self, why: str = "") -> None:
@@ -276,7 +288,7 @@ class Window(Frame):
         if self.session is None:
             return
         for desk in self._desks.values():
-            if desk.count is not None:
+            if desk.count is not None and desk.is_for(self.session):
                 self.navigation.set_count(desk.id, desk.count(self.session))
         if self.status_facts is not None:
             facts, right = self.status_facts(self.session)

@@ -17,6 +17,7 @@ from ig_desktop.ui.widgets.tabs import Tab, Tabs
 from ig_desktop.ui.widgets.text import Text, bold
 
 MOST_BAD = 100
+LEAST = 70
 
 
 class PreviewTabs(Block):
@@ -34,7 +35,7 @@ class PreviewTabs(Block):
         self.put(self.tabs)
         self.put(8)
         for part in self._parts.values():
-            self.put(part, 1)
+            self.put(hold(part, min_height=LEAST), 1)
 
     def _rows(self, part: str) -> tuple[Any, ...]:
         return getattr(self.preview, part) if self.preview else ()

@@ -17,8 +17,8 @@ from ig_desktop.ui.pages.page_work import (
 )
 from ig_desktop.ui.pages.sentences import number
 from ig_desktop.ui.pages.writing import why_not_write
-from ig_desktop.ui.widgets.buttons import Button
-from ig_desktop.ui.widgets.layout import Block
+from ig_desktop.ui.widgets.buttons import Button, Link
+from ig_desktop.ui.widgets.layout import Block, Row
 from ig_desktop.ui.widgets.page import FixedPage
 from ig_desktop.ui.widgets.page_parts import PageHeader
 from ig_desktop.ui.widgets.panels import Empty
@@ -47,17 +47,16 @@ class ImportPage(FixedPage):
         self._build()
 
     def _build(self) -> None:
-        self._other = Button("Choose another file", self.choose)
-        self._list = Button("Save the list of problems", self.save_problems, icon="export")
         self._import = Button("Import", self.import_rows, kind="primary", icon="import")
-        for button in (self._list, self._other, self._import):
-            self.header.add_action(button)
+        self.header.add_action(self._import)
         self.work = PageWork(self.frame)
         self._begin = BeginImport(self.choose, self.save_template)
         self._refused = Block()
         self.rows = PreviewTabs()
         self._said = Text("")
-        self._result = Block(self._said, space=12)
+        self._list = Link("Save the list of problems", self.save_problems)
+        other = Link("Choose another file", self.choose)
+        self._result = Block(self._said, Row(other, self._list, None, space=20), space=4)
         self._result.put(self.rows, 1)
         below = Block(self.work, self._refused)
         below.put(self._begin, 1)
@@ -78,7 +77,6 @@ class ImportPage(FixedPage):
         may, looked = not self._refused.column.count(), self.preview is not None
         self._begin.setVisible(may and not looked)
         self._result.setVisible(looked)
-        self._other.setVisible(looked)
         self._list.setVisible(bool(self.preview and self.preview.bad))
         self._import.setVisible(bool(self.preview and self.preview.new))
         self.fold()
@@ -118,8 +116,7 @@ class ImportPage(FixedPage):
         count = len(preview.new)
         good = f"Import the {count:,} good rows" if count != 1 else "Import the one good row"
         self._import.set_words(good if preview.bad else f"Import {number(count, 'request')}")
-        self.header.set_facts(f"{path.name}, read as {preview.encoding}")
-        self._said.setText(_sentence(preview))
+        self._said.setText(_sentence(path, preview))
         self.rows.show_preview(preview)
         self._show()
         self.rows.tabs.setFocus()
@@ -170,9 +167,9 @@ class ImportPage(FixedPage):
             self.frame.say("done", f"Saved as {path}.")
 
 
-def _sentence(preview: Preview) -> str:
+def _sentence(path: Path, preview: Preview) -> str:
     """What the file would do, in a sentence or two."""
-    words = []
+    words = [f"{path.name}, read as {preview.encoding}."]
     if preview.bad:
         rows, are = (
             number(len(preview.bad), "row"),

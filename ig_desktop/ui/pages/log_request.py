@@ -261,7 +261,9 @@ class LogRequestPage(ScrollPage):
         )
 
     def log(self) -> None:
-        """Log the request and show its page."""
+        """Log the request, once, and show its page."""
+        if not self.draft.answered:
+            return
         new = self.draft.new_request(self.known.law)
         try:
             reference = self.session.requests.log(new)

@@ -50,7 +50,7 @@ class KnownPerson(Panel):
 
     def _requests(self, person: Person) -> str:
         rows = self._session.requests.search(person.nhs_number, MOST)
-        told = [f"{row.reference} ({row.kind_name}, {row.state.lower()})" for row in rows]
+        told = [f"{row.reference} ({row.kind_name}: {row.state})" for row in rows]
         return f"Already here: {', '.join(told)}." if told else ""
 
     def _pressed(self) -> None:

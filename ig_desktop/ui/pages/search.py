@@ -106,21 +106,25 @@ class SearchPage(FixedPage):
 
 
 def find(frame: "Window", words: str) -> list[Found]:
-    """What the words find, for the list beneath the bar."""
+    """What the words find, for the list beneath the bar; a reference however it is written."""
     session = frame.session
     if session is None or not session.requests.may("requests.read"):
         return []
-    return [_found(frame, row) for row in session.requests.search(words, limit=MOST)]
+    rows = session.requests.search(words, limit=MOST)
+    written = read_reference(words)
+    if not rows and written:
+        rows = session.requests.search(written, limit=MOST)
+    return [_found(frame, row) for row in rows]
 
 
 def _found(frame: "Window", row: RequestRow) -> Found:
-    words = f"{row.who}, {row.kind_name[:1].lower()}{row.kind_name[1:]}, {row.state.lower()}"
+    words = f"{row.who}, {row.kind_name}, {row.state}"
     return Found(row.reference, words, lambda: frame.go("request", reference=row.reference))
 
 
 def show_all(frame: "Window", words: str) -> None:
-    """Enter in the bar: the request of that very reference, or the list of what is found."""
-    found = find(frame, words) if read_reference(words) else []
+    """Enter in the bar: the one request that is found, or the list of all that are."""
+    found = find(frame, words)
     if len(found) == 1:
         found[0].act()
     elif isinstance(frame.page, SearchPage):
