@@ -9,6 +9,10 @@ if TYPE_CHECKING:
     from ig_desktop.ui.widgets.page import Page
     from ig_desktop.ui.window import Window
 
+DESKS = (
+    ("today", "Today", "TodayPage", "count_today"),
+    ("requests", "Requests", "RequestsPage", "count_open"),
+)
 PAGES = {
     "new-request": ("log_request", "LogRequestPage"),
     "import-requests": ("import_requests", "ImportPage"),
@@ -22,18 +26,9 @@ def furnish(window: "Window") -> None:
     from ig_desktop.ui.pages.settings_pages import add_settings
     from ig_desktop.ui.window import Desk
 
-    window.add_desk(
-        Desk("today", "Today", "today", page("today", "TodayPage"), count("today", "count_today"))
-    )
-    window.add_desk(
-        Desk(
-            "requests",
-            "Requests",
-            "requests",
-            page("requests", "RequestsPage"),
-            count("requests", "count_open"),
-        )
-    )
+    for id, label, shown, waiting in DESKS:
+        own = Desk(id, label, id, page(id, shown), count(id, waiting), "requests.read")
+        window.add_desk(own)
     for name, (module, kind) in PAGES.items():
         window.add_page(name, page(module, kind))
     add_pages(window)
