@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from itertools import count
 from pathlib import Path
@@ -32,12 +33,14 @@ def command(folder: Path | None, no_window: bool) -> None:
 
     place = empty(folder) if folder else fresh(DEFAULT, date.today())
     click.echo(f"Building a demonstration register in {place} …")
-    session, code = found(place / demo.NAME, demo.founding())
-    with session:
-        demo.fill(session)
-        register = session.register.folder
-        for line in told(session, place):
-            click.echo(line)
+    with on_disk(place):
+        place.mkdir(parents=True, exist_ok=True)
+        session, code = found(place / demo.NAME, demo.founding())
+        with session:
+            demo.fill(session)
+            register = session.register.folder
+            for line in told(session, place):
+                click.echo(line)
     for line in ending(register, code):
         click.echo(line)
     if no_window or not has_display():
@@ -46,6 +49,18 @@ def command(folder: Path | None, no_window: bool) -> None:
     from ig_desktop.ui.app import run
 
     sys.exit(run(register))
+
+
+@contextmanager
+def on_disk(place: Path) -> Iterator[None]:
+    """What the disk refuses, in words."""
+    try:
+        yield
+    except OSError as error:
+        raise UserError(
+            f"The demonstration cannot be written to {place}: {error.strerror}.",
+            "Name a folder that can be written to.",
+        ) from None
 
 
 def told(session: "Session", place: Path) -> Iterator[str]:

@@ -106,6 +106,13 @@ def test_a_file_in_the_way_is_refused(tmp_path: Path):
     assert (tmp_path / "file").read_text() == "mine"
 
 
+def test_a_folder_that_cannot_be_made_is_told_in_words(tmp_path: Path):
+    (tmp_path / "file").write_text("mine")
+    result = CliRunner().invoke(cli, ["demo", str(tmp_path / "file" / "below"), "--no-window"])
+    assert result.exit_code == 2
+    assert "cannot be written to" in result.output
+
+
 def test_without_a_folder_each_run_has_a_fresh_one(tmp_path: Path):
     day = date(2027, 1, 28)
     first = command.fresh(tmp_path, day)
