@@ -20,6 +20,9 @@ def main() -> int:
             file=sys.stderr,
         )
         return 2
+    from ig_desktop.ui.ahead import read_fonts
+
+    read_fonts()
     from ig_desktop.ui.app import run
 
     return run()

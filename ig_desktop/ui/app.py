@@ -3,18 +3,21 @@
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QAccessibilityHints, QGuiApplication, QPalette, QStyleHints
 from PySide6.QtWidgets import QApplication
 
 from ig_desktop.errors import UserError
-from ig_desktop.session import Session
 from ig_desktop.ui import access, preferences, theme
 from ig_desktop.ui.collector import Collector
 from ig_desktop.ui.crash import CrashHook
 from ig_desktop.ui.style import DeskStyle
 from ig_desktop.ui.window import Window
+
+if TYPE_CHECKING:
+    from ig_desktop.session import Session
 
 
 class Dressed:
@@ -128,7 +131,7 @@ class FrontDoor:
         self.window.show_closed(page)
         WarmUp(page)
 
-    def enter(self, session: Session) -> None:
+    def enter(self, session: "Session") -> None:
         """Go to work in an unlocked register."""
         from ig_desktop.ui import frame_facts
 
@@ -156,7 +159,7 @@ class FrontDoor:
 
         Creation(self.window, self._made, self.first_run).show(0)
 
-    def _made(self, session: Session) -> None:
+    def _made(self, session: "Session") -> None:
         from ig_desktop.ui.unlock import remember
 
         remember(session)

@@ -40,7 +40,7 @@ class Desk:
     count: "Callable[[Session], int | None] | None" = None
     permission: str = ""
 
-    def is_for(self, session: Session) -> bool:
+    def is_for(self, session: "Session") -> bool:
         """Whether the account signed in works at this desk."""
         roles = session.account.roles
         return not self.permission or role_for(roles, self.permission) is not None

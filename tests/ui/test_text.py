@@ -35,6 +35,7 @@ def test_markup_is_not_read(shown) -> None:
 
 def test_one_line_is_cut_with_an_ellipsis(shown) -> None:
     words = Text(LONG, wrap=False)
+    assert words.sizeHint().height() == lines.line_height(theme.font("body"))
     assert words.minimumSizeHint().width() <= theme.px(160)
     shown(words, 100, 30)
     assert words.grab().width() == 100

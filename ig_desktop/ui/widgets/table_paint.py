@@ -28,7 +28,9 @@ from ig_desktop.ui.widgets.tags import paint_tag, tag_height
 ROW, HEADER, GROUP = 36, 34, 46
 PADDING = 8
 CURRENT_BAR = 4
-LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter) | int(
+    Qt.TextFlag.TextSingleLine
+)
 State = QStyle.StateFlag
 
 

@@ -83,8 +83,10 @@ class Text(QLabel):
 
     def sizeHint(self) -> QSize:
         width = lines.longest_line(self.text(), self.font())
-        if self._wrap:
-            width = min(width, self._longest_line())
+        if not self._wrap:
+            written = self.text().count("\n") + 1
+            return QSize(width, written * lines.line_height(self.font()))
+        width = min(width, self._longest_line())
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
