@@ -27,6 +27,7 @@ def bench_requests() -> Iterator[tuple[str, float, float, float, float | None]]:
     """Pages, counts, search and logging on one large register."""
     with large_register(REQUESTS) as session:
         yield from _pages(session)
+        yield from _in_the_window(session)
         yield from _searches(session)
         yield from _logging(session)
 
@@ -64,6 +65,31 @@ def _pages(session: Session) -> Iterator[tuple[str, float, float, float, float |
             _query(session, f"{more} ORDER BY due_key, id LIMIT 200", *first.after),
         )
     session.register.connection.execute("DROP INDEX all_by_due")
+
+
+def _in_the_window(session: Session) -> Iterator[tuple[str, float, float, float, float | None]]:
+    """The same pages as the table's model reads them, with the true count beside the first."""
+    from ig_desktop.ui.pages.requests_model import RequestModel
+
+    model = RequestModel(session, RequestFilter())
+    sql = f"SELECT {search.COLUMNS} FROM request WHERE open = 1"
+    order = "ORDER BY due_key, id LIMIT 200"
+
+    def first() -> None:
+        model.want(RequestFilter())
+        model.reload()
+
+    yield _row("First page in the window's list", first, _query(session, f"{sql} {order}"))
+    first()
+    start = model._after
+
+    def following() -> None:
+        model.want(RequestFilter())
+        model._after = start
+        model.fetchMore()
+
+    more = f"{sql} AND (due_key, id) > (?, ?) {order}"
+    yield _row("Next page in the window's list", following, _query(session, more, *start))
 
 
 def _searches(session: Session) -> Iterator[tuple[str, float, float, float, float | None]]:

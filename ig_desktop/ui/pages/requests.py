@@ -1,17 +1,17 @@
 """The list of requests: saved filters as tabs, what narrows it, a page of rows at a time."""
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex
 
 from ig_desktop.domain.request_filter import TABS, RequestFilter, RequestRow
 from ig_desktop.ui import access
 from ig_desktop.ui.pages.page_work import PageWork
-from ig_desktop.ui.pages.requests_columns import Cells
 from ig_desktop.ui.pages.requests_empty import RequestsEmpty
 from ig_desktop.ui.pages.requests_export import export_list
 from ig_desktop.ui.pages.requests_filter import Filters, Tools
+from ig_desktop.ui.pages.requests_model import RequestModel
 from ig_desktop.ui.pages.requests_tabs import NAMED, SaveAsTab, saved_id, tabs_of
 from ig_desktop.ui.pages.sentences import number
 from ig_desktop.ui.pages.writing import why_not_write
@@ -20,8 +20,6 @@ from ig_desktop.ui.widgets.layout import Block, Row
 from ig_desktop.ui.widgets.page import MENU_BELOW, FixedPage, room
 from ig_desktop.ui.widgets.page_parts import PageHeader
 from ig_desktop.ui.widgets.table import Table
-from ig_desktop.ui.widgets.table_model import Page as Rows
-from ig_desktop.ui.widgets.table_model import PagedModel
 from ig_desktop.ui.widgets.tabs import Tabs
 
 if TYPE_CHECKING:
@@ -53,14 +51,15 @@ class RequestsPage(FixedPage):
     def __init__(self, frame: "Window", tab: str = "open") -> None:
         super().__init__(frame, PageHeader("Requests"), space=12)
         self.session: Session = frame.session  # type: ignore[assignment]
-        self.wanted = RequestFilter(tab=tab)
         self.tab = tab
-        self.cells = Cells(self.session)
-        self.model = PagedModel(
-            self.cells.columns(), self._fetch, count=self._count, key=lambda row: row.id, sort="due"
-        )
+        self.model = RequestModel(self.session, RequestFilter(tab=tab))
         self._build()
         self._connect()
+
+    @property
+    def wanted(self) -> RequestFilter:
+        """Which requests are shown, in what order."""
+        return self.model.wanted
 
     def _build(self) -> None:
         self._actions()
@@ -110,14 +109,13 @@ class RequestsPage(FixedPage):
 
     def read(self) -> None:
         """Read tabs, choices and rows again."""
-        self.cells.read()
         self._read_tabs()
         service = self.session.requests
         handlers = [(str(one.id), one.name) for one in self.session.accounts.active()]
         self.filters.offer(service.states(), handlers, are_open=self.wanted.tab != "closed")
         self.filters.show_filter(self.wanted)
         self._say_why_not()
-        self.model.reload()
+        self.model.read()
         self._show_what_is_there()
 
     def _read_tabs(self) -> None:
@@ -133,14 +131,6 @@ class RequestsPage(FixedPage):
         self.may_write = not why
         self._may_save = not self.session.register.read_only
 
-    def _fetch(self, sort: str, descending: bool, after: Any, limit: int) -> Rows:
-        wanted = replace(self.wanted, sort=sort, descending=descending)
-        page = self.session.requests.page(wanted, after, limit)
-        return Rows(page.rows, page.after)
-
-    def _count(self) -> int:
-        return self.session.requests.count(self.wanted)
-
     def _show_what_is_there(self) -> None:
         nothing = self.model.total == 0
         self.table.setVisible(not nothing)
@@ -150,9 +140,6 @@ class RequestsPage(FixedPage):
         self.fold()
 
     def _say_order(self) -> None:
-        self.wanted = replace(
-            self.wanted, sort=self.model.sort_key, descending=self.model.descending
-        )
         order = ORDERS[self.wanted.sort][self.wanted.descending]
         count = number(self.model.total, "request")
         tints = "" if self.wanted.tab == "closed" else LEGEND
@@ -163,16 +150,15 @@ class RequestsPage(FixedPage):
 
     def show_filter(self, wanted: RequestFilter, tab: str = "") -> None:
         """Show what a filter says, under a tab."""
-        self.wanted = wanted
         self.tab = tab or wanted.tab
-        self.model.sort_key, self.model.descending = wanted.sort, wanted.descending
-        self._reread_from_top()
+        self._want(wanted)
         self.read()
 
-    def _reread_from_top(self) -> None:
+    def _want(self, wanted: RequestFilter) -> None:
+        """Ask for others, from the top; the row that was chosen is not looked for."""
         self.table.setCurrentIndex(QModelIndex())
         self.table.scrollToTop()
-        self.model.forget()
+        self.model.want(wanted)
 
     def _pick_tab(self, value: str) -> None:
         kept = self._kept.get(saved_id(value))
@@ -182,8 +168,7 @@ class RequestsPage(FixedPage):
             self.show_filter(replace(self.filters.narrowed(self.wanted), tab=value), value)
 
     def _narrow(self) -> None:
-        self.wanted = self.filters.narrowed(self.wanted)
-        self._reread_from_top()
+        self._want(self.filters.narrowed(self.wanted))
         self.model.reload()
         self._show_what_is_there()
         access.announce(self.table, number(self.model.total, "request"))

@@ -1,13 +1,12 @@
 """Search over every request, open and closed: as one types in the bar, and the whole list."""
 
-from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ig_desktop.domain.request_filter import RequestFilter, RequestRow
 from ig_desktop.domain.requests import read_reference
 from ig_desktop.ui.pages.page_work import PageWork
-from ig_desktop.ui.pages.requests_columns import Cells
 from ig_desktop.ui.pages.requests_export import export_list
+from ig_desktop.ui.pages.requests_model import RequestModel
 from ig_desktop.ui.pages.sentences import number
 from ig_desktop.ui.widgets.buttons import Button, Link
 from ig_desktop.ui.widgets.layout import Block, empty
@@ -16,8 +15,6 @@ from ig_desktop.ui.widgets.page_parts import PageHeader
 from ig_desktop.ui.widgets.panels import Empty
 from ig_desktop.ui.widgets.search import MOST, Found
 from ig_desktop.ui.widgets.table import Table
-from ig_desktop.ui.widgets.table_model import Page as Rows
-from ig_desktop.ui.widgets.table_model import PagedModel
 
 if TYPE_CHECKING:
     from ig_desktop.session import Session
@@ -34,16 +31,8 @@ class SearchPage(FixedPage):
         header = PageHeader("Search results", back="Back", on_back=frame.back)
         super().__init__(frame, header)
         self.session: Session = frame.session  # type: ignore[assignment]
-        self.wanted = RequestFilter(tab="all", text=words, sort="received", descending=True)
-        self.cells = Cells(self.session)
-        self.model = PagedModel(
-            self.cells.columns(),
-            self._fetch,
-            count=lambda: self.session.requests.count(self.wanted),
-            key=lambda row: row.id,
-            sort="received",
-            descending=True,
-        )
+        wanted = RequestFilter(tab="all", text=words, sort="received", descending=True)
+        self.model = RequestModel(self.session, wanted)
         self._build()
 
     def _build(self) -> None:
@@ -59,9 +48,8 @@ class SearchPage(FixedPage):
 
     def read(self) -> None:
         """Search again."""
-        self.cells.read()
-        self.model.reload()
-        total, words = self.model.total, self.wanted.text
+        self.model.read()
+        total, words = self.model.total, self.model.wanted.text
         verb = "matches" if total == 1 else "match"
         self.header.set_facts(f"{number(total, 'request')} {verb} “{words}”" if total else "")
         self.table.setVisible(total > 0)
@@ -79,17 +67,12 @@ class SearchPage(FixedPage):
             "number and words. Each word you typed must be the beginning of a word in the request."
         )
         again = Link("Search again", self._search_again)
-        return Empty(f"Nothing matches “{self.wanted.text}”.", looked, again)
+        return Empty(f"Nothing matches “{self.model.wanted.text}”.", looked, again)
 
     def _search_again(self) -> None:
-        self.frame.bar.search.setText(self.wanted.text)
+        self.frame.bar.search.setText(self.model.wanted.text)
         self.frame.bar.search.selectAll()
         self.frame.bar.search.setFocus()
-
-    def _fetch(self, sort: str, descending: bool, after: Any, limit: int) -> Rows:
-        self.wanted = replace(self.wanted, sort=sort, descending=descending)
-        page = self.session.requests.page(self.wanted, after, limit)
-        return Rows(page.rows, page.after)
 
     def _open(self, row: RequestRow) -> None:
         self.frame.go("request", reference=row.reference)
@@ -102,7 +85,7 @@ class SearchPage(FixedPage):
 
     def export(self) -> None:
         """Write what was found as a CSV file."""
-        export_list(self.frame, self.work, self.wanted, "Requests found")
+        export_list(self.frame, self.work, self.model.wanted, "Requests found")
 
 
 def find(frame: "Window", words: str) -> list[Found]:
