@@ -27,16 +27,24 @@ class Found:
     actor: Actor
 
 
-def look(folder: Path, unlocked: Unlocked, *, alone: bool, proving: bool = False) -> Found:
+# Ways of reading, to be tried in turn: where nobody else writes, beside a writer, and on a disk
+# that is write-protected for us, though perhaps not for others.
+ALONE = (connection.FROZEN,)
+BESIDE = (connection.READ,)
+PROTECTED = (connection.READ, connection.FROZEN)
+
+
+def look(
+    folder: Path, unlocked: Unlocked, modes: tuple[str, ...], *, proving: bool = False
+) -> Found:
     """Try the key and check the file. UserError for damage or a newer version.
 
-    `alone` says that nobody can be writing, so that a file without a write-ahead log is read
-    without making one. `proving` lets pass what verification is there to report: entries missing
-    at the end of the log, and an account that does not match its keys.
+    `proving` lets pass what verification is there to report: entries missing at the end of the
+    log, and an account that does not match its keys.
     """
     try:
         for key in keys_of(unlocked):
-            opened = _readable(folder / DATABASE, key, alone)
+            opened = _readable(folder / DATABASE, key, modes)
             if opened:
                 mode, reading = opened
                 try:
@@ -54,9 +62,11 @@ def keys_of(unlocked: Unlocked) -> list[bytes]:
     return [unlocked.register_key, *([following] if following else [])]
 
 
-def _readable(path: Path, key: bytes, alone: bool) -> tuple[str, Any] | None:
+def _readable(path: Path, key: bytes, modes: tuple[str, ...]) -> tuple[str, Any] | None:
     """A reading connection with that key and its mode; None when the key does not fit."""
-    for mode in _modes(path, alone):
+    if _has_log(path):
+        modes = BESIDE
+    for mode in modes:
         reading = connection.connect(path, key, mode)
         try:
             reading.execute("SELECT count(*) FROM sqlite_master").fetchone()
@@ -67,32 +77,34 @@ def _readable(path: Path, key: bytes, alone: bool) -> tuple[str, Any] | None:
                 return None
             if code != driver.SQLITE_CANTOPEN:
                 raise
+            refused = error
         else:
             return mode, reading
+    if not _has_log(path):
+        raise refused
     raise UserError(
         f"The register {path.parent.name} was not closed properly and cannot be written to.",
         "Restore its folder to a new one on a disk that can be written to.",
     )
 
 
-def _modes(path: Path, alone: bool) -> list[str]:
-    """Ways of reading, to be tried in turn: only without a write-ahead log may it stand still."""
+def _has_log(path: Path) -> bool:
+    """Whether something is in the write-ahead log, so that the file alone is not all."""
     wal = path.with_name(path.name + "-wal")
-    if wal.exists() and wal.stat().st_size > 0:
-        return [connection.READ]
-    return [connection.FROZEN] if alone else [connection.READ, connection.FROZEN]
+    return wal.exists() and wal.stat().st_size > 0
 
 
 def _checked(
     folder: Path, reading: Any, unlocked: Unlocked, key: bytes, proving: bool
 ) -> tuple[tuple[str, ...], Actor]:
+    held = watermark(folder, key)  # before the log, which may be growing
     steps = migrations.applied(reading)
     unknown = [step for step in steps if step not in migrations.names()]
     store = Store(reading, folder)
     if unknown:
         version = store.value("SELECT app_version FROM register")
         raise newer(folder, f"{version}, with {unknown[-1]}")
-    if not steps or (log_head(reading).seq < watermark(folder, key) and not proving):
+    if not steps or (log_head(reading).seq < held and not proving):
         raise damaged(folder)
     try:
         return steps, _actor(store, unlocked)

@@ -22,7 +22,8 @@ def code_secret(typed: str) -> bytes:
     code = "".join(typed.upper().translate(_CONFUSED).replace("-", " ").split())
     strange = sorted({character for character in code if character not in ALPHABET})
     if strange:
-        raise _wrong(f"A recovery code has only letters and numbers, not “{''.join(strange)}”.")
+        shown = "".join(each for each in strange if each.isprintable()) or "unseen characters"
+        raise _wrong(f"A recovery code has only letters and numbers, not “{shown}”.")
     if len(code) != _SECRET + _CHECK:
         raise _wrong(
             f"A recovery code has {_SECRET + _CHECK} letters and numbers; this has {len(code)}."

@@ -6,7 +6,7 @@ from pathlib import Path
 from ig_desktop.errors import UserError
 from ig_desktop.register.backup import SEAL, built, refuse_unproven, verify_file
 from ig_desktop.register.database import BACKUPS, DATABASE, SUFFIX, Clock, Register, utc_now
-from ig_desktop.register.looking import look
+from ig_desktop.register.looking import ALONE, look
 from ig_desktop.register.recovery import code_secret
 from ig_desktop.register.seal import read_seal
 from ig_desktop.register.troubles import in_words
@@ -53,7 +53,7 @@ def restore(
             for name in _COPIED:
                 if (backup / name).exists():
                     shutil.copyfile(backup / name, building / name)
-            key = look(building, unlocked, alone=True).key
+            key = look(building, unlocked, ALONE).key
             seal = read_seal(backup / SEAL) if (backup / SEAL).exists() else None
             verdict = verify_file(
                 building / DATABASE,

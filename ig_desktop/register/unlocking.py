@@ -11,7 +11,7 @@ from ig_desktop.register.attempts import tried
 from ig_desktop.register.audit import timestamp
 from ig_desktop.register.database import DATABASE, Clock, Place, Register, register_folder, utc_now
 from ig_desktop.register.lock import Holder, WriterLock, this_computer
-from ig_desktop.register.looking import Found, keys_of, look
+from ig_desktop.register.looking import ALONE, BESIDE, PROTECTED, Found, keys_of, look
 from ig_desktop.register.recovery import code_secret
 from ig_desktop.register.rotation import settle
 from ig_desktop.register.troubles import in_words, not_a_register
@@ -110,9 +110,10 @@ def open_unlocked(
         with in_words(folder):
             if read_only or not free:
                 holder = None if free is not False else _holder(lock, unlocked)
-                found = look(folder, unlocked, alone=False, proving=proving)
+                modes = PROTECTED if free is None else BESIDE
+                found = look(folder, unlocked, modes, proving=proving)
                 return _reading(folder, vault, found, holder, now)
-            found = look(folder, unlocked, alone=True)
+            found = look(folder, unlocked, ALONE)
             lock.sign(found.key, found.actor.name, timestamp(now()))
             return _writing(folder, vault, unlocked, found, lock, now)
     except BaseException:

@@ -89,7 +89,9 @@ class Vault:
     def tag(self, name: str) -> str:
         """What stands for an account's name in keys.json, where names are not to be read."""
         salt = bytes.fromhex(self.tag_salt)
-        return hmac.new(salt, folded(name).encode(), hashlib.sha256).hexdigest()[:32]
+        return hmac.new(
+            salt, folded(name).encode(errors="surrogatepass"), hashlib.sha256
+        ).hexdigest()[:32]
 
     def slot_named(self, name: str | None) -> Slot:
         """The slot of the account called `name`; with None the only one there is."""
@@ -269,7 +271,7 @@ def folded(name: str) -> str:
 
 def passphrase_secret(passphrase: str) -> bytes:
     """The bytes of a passphrase, the same however the keyboard composes its accents."""
-    return unicodedata.normalize("NFKC", passphrase).encode()
+    return unicodedata.normalize("NFKC", passphrase).encode(errors="surrogatepass")
 
 
 def check_new_passphrase(passphrase: str) -> None:

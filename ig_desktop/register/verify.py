@@ -5,6 +5,7 @@ from typing import Any
 
 from ig_desktop.register.audit import LOG
 from ig_desktop.register.connection import driver
+from ig_desktop.register.pages import damaged_page
 from ig_desktop.register.replay import Replay, with_details
 from ig_desktop.register.rows import audited_tables, check_rows
 from ig_desktop.register.schema import check_schema
@@ -139,12 +140,8 @@ class Verifier:
         return None
 
     def _pages(self) -> Problem | None:
-        """Every page of the file by its own authentication code, read twice before complaining."""
-        for _ in range(2):
-            wrong = self._connection.execute("PRAGMA cipher_integrity_check").fetchone()
-            if wrong is None:
-                return None
-        return _damage("damaged", str(wrong[0]))
+        wrong = damaged_page(self._connection)
+        return _damage("damaged", wrong) if wrong else None
 
 
 def _damage(what: str, detail: str) -> Problem:

@@ -170,6 +170,14 @@ def test_a_damaged_box_does_not_open() -> None:
     assert open_box(KEY, "00", b"identity") is None
 
 
+def test_bytes_that_are_no_text_are_a_passphrase_like_any_other() -> None:
+    """As the environment gives them; and such a name is nobody's."""
+    vault, _ = vault_with("Ada", "Bert")
+    assert vault.unlock(vault.slot_named("Ada"), passphrase_secret("\udcff\udcfe")) is None
+    with pytest.raises(UserError, match="no account"):
+        vault.slot_named("\udcff")
+
+
 def test_a_short_passphrase_is_refused() -> None:
     check_new_passphrase("ten chars!")
     with pytest.raises(UserError, match="at least 10 characters"):
@@ -194,10 +202,11 @@ def test_one_wrong_character_is_noticed(place: int, wrong: str) -> None:
         code_secret("".join(typed))
 
 
-@pytest.mark.parametrize("typed", ["", "ABCD", "é" * 32, "!" * 32, "A" * 33])
+@pytest.mark.parametrize("typed", ["", "ABCD", "é" * 32, "!" * 32, "A" * 33, "\udcff", "\x00"])
 def test_what_is_not_a_code_is_said(typed: str) -> None:
     with pytest.raises(UserError) as caught:
         code_secret(typed)
+    assert caught.value.what.encode()
     assert caught.value.field == "code"
 
 

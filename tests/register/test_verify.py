@@ -575,6 +575,26 @@ def test_it_reads_one_snapshot(written: Register) -> None:
     assert verdict.seq == before < last(written)
 
 
+def test_a_page_that_is_newer_in_the_write_ahead_log_is_not_damage(written: Register) -> None:
+    """A reader keeps a checkpoint from writing a page that the grown file already has room for."""
+    connection = written.connection
+    connection.execute("PRAGMA wal_autocheckpoint = 0")
+    with written.intention("setting.change", written.actor, "officer", NOW) as act:
+        ids = [
+            act.insert("setting", {"name": f"big {number}", "value": "x" * 3000})
+            for number in range(60)
+        ]
+    with written.reader() as reader:
+        reader.connection.execute("BEGIN")
+        reader.value("SELECT count(*) FROM setting")
+        with written.intention("setting.change", written.actor, "officer", NOW) as act:
+            act.update("setting", ids[30], {"value": "y" * 3000})
+        connection.execute("PRAGMA wal_checkpoint(PASSIVE)")
+        wrong = connection.execute("PRAGMA cipher_integrity_check").fetchall()
+        assert wrong, "the case this test is about"
+        assert written.verify().ok
+
+
 def test_the_result_as_json(written: Register) -> None:
     assert json.loads(json.dumps(written.verify().as_json()))["ok"] is True
     assert isinstance(written.verify(), Verification)
