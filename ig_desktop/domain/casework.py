@@ -66,7 +66,6 @@ class StepRule(Sourced):
     doing: str = ""
     waiting: str = ""
     step: str = ""
-    lapses_without: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,8 +3,10 @@
 from datetime import date
 
 from ig_desktop.domain.case import Case
+from ig_desktop.domain.casework import Casework
 from ig_desktop.domain.dates import plain_day
 from ig_desktop.domain.requests import COMPLAINT, KINDS
+from ig_desktop.domain.working_days import WHOLE_UK, Calendar
 from ig_desktop.errors import UserError
 
 
@@ -21,6 +23,18 @@ def check_review(case: Case, received_on: date) -> None:
     if received_on < request.received_on:
         what = f"It cannot be before {plain_day(request.received_on)}, when the request came."
         raise UserError(what, field="received_on")
+
+
+def late_review(
+    received_on: date, answered_on: date | None, calendar: Calendar, law: Casework
+) -> str:
+    """The warning that a review was asked for so late that it may be refused; "" otherwise."""
+    if answered_on is None:
+        return ""
+    days = calendar.working_days_between(answered_on, received_on, WHOLE_UK)
+    check = law.check("review-late")
+    late = days > law.limit("review-working-days")
+    return f"{check.text} ({check.source})." if late else ""
 
 
 def link_of(kind: str) -> str:

@@ -9,7 +9,6 @@ from ig_desktop.domain.standing import TO_DO, WAITING
 
 CLOSED = "Closed"
 CAN_BE_CLOSED = "Can be closed"
-WITH_CONTROLLER = "With the controller"
 REOPENED = "Reopened"
 
 _CLOCK_STOPS = ("identity", "authority", "fee", "clarify")

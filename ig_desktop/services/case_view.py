@@ -12,8 +12,9 @@ from ig_desktop.domain.gates import Gate, gates
 from ig_desktop.domain.next_steps import NextStep
 from ig_desktop.domain.reckoning import Reckoner
 from ig_desktop.domain.request_events import CaseEvent
+from ig_desktop.domain.reviews import late_review
 from ig_desktop.packs.exemptions import for_kind
-from ig_desktop.register import accounts
+from ig_desktop.register import accounts, requests
 
 if TYPE_CHECKING:
     from ig_desktop.session import Session
@@ -25,7 +26,8 @@ class CaseView:
 
     `days_left` and `working_days_left` count from today to the due date, negative when late,
     and are None when there is no due date or nothing is owed. `outcomes` and `exemptions` are
-    those that may be chosen; `names` gives account names by id.
+    those that may be chosen; `names` gives account names by id; `warnings` are of the case, as
+    the clock's own are in its reading.
     """
 
     case: Case
@@ -40,6 +42,7 @@ class CaseView:
     outcomes: tuple[Outcome, ...]
     exemptions: Mapping[str, Exemption]
     names: Mapping[int, str]
+    warnings: tuple[str, ...] = ()
 
     @property
     def shut(self) -> tuple[Gate, ...]:
@@ -49,6 +52,7 @@ class CaseView:
 
 def view_of(session: "Session", case: Case, reckoner: Reckoner) -> CaseView:
     """The page of a case as of today."""
+    case = replace(case, request=reckoner.settled(case))
     request, law, today = case.request, reckoner.casework, reckoner.today
     names = {account.id: account.name for account in accounts.everyone(session.store)}
     processor = request.whose == "processor"
@@ -58,7 +62,6 @@ def view_of(session: "Session", case: Case, reckoner: Reckoner) -> CaseView:
         id: session.packs.exemptions[id] for id in chosen if id in session.packs.exemptions
     }
     due = request.due_on if request.clock == "running" and request.open else None
-    case = replace(case, request=replace(request, clock=case.reading.state))
     return CaseView(
         case=case,
         steps=reckoner.steps(case),
@@ -72,7 +75,21 @@ def view_of(session: "Session", case: Case, reckoner: Reckoner) -> CaseView:
         outcomes=tuple(law.outcomes_for(request.kind, today, processor=processor)),
         exemptions=known,
         names=names,
+        warnings=_warnings(session, case, reckoner),
     )
+
+
+def _warnings(session: "Session", case: Case, reckoner: Reckoner) -> tuple[str, ...]:
+    """That a review was asked for late, by the response it is about."""
+    if case.request.kind not in ("foi-review", "eir-review"):
+        return ()
+    about = [link.reference for link in case.links if link.kind == "review-of"]
+    answered = [requests.kept(requests.find(session.store, one)).request for one in about]
+    found = (
+        late_review(case.request.received_on, one.answered_on, reckoner.calendar, reckoner.casework)
+        for one in answered
+    )
+    return tuple(warning for warning in found if warning)
 
 
 def _client(session: "Session", client_id: int | None, day: date) -> str:

@@ -12,7 +12,6 @@ from ig_desktop.domain.reckoning import Reckoner
 from ig_desktop.domain.request_events import CaseEvent
 from ig_desktop.domain.request_filter import RequestFilter
 from ig_desktop.domain.requests import reference
-from ig_desktop.domain.written_events import write_events
 from ig_desktop.errors import Problems, UserError
 from ig_desktop.exchange.requests_csv import (
     Bad,
@@ -26,6 +25,7 @@ from ig_desktop.exchange.requests_csv import (
 )
 from ig_desktop.register import accounts, case_rows, requests
 from ig_desktop.services.case_file import READ, WRITE, CaseFile
+from ig_desktop.services.exported import exported
 
 if TYPE_CHECKING:
     from ig_desktop.register.intention import Act
@@ -56,7 +56,7 @@ class Preview:
 
 
 class Cancelled(UserError):
-    """The user stopped it: nothing was kept."""
+    """The user stopped it; of an import nothing is kept."""
 
 
 class RequestFiles(CaseFile):
@@ -66,16 +66,20 @@ class RequestFiles(CaseFile):
         """A CSV file with every column and one example row."""
         return template()
 
-    def preview(self, content: bytes, move: Move = unmoved) -> Preview:
+    def preview(
+        self, content: bytes, move: Move = unmoved, *, progress: Progress | None = None
+    ) -> Preview:
         """What importing this file would do; nothing is kept. UserError when it is no such file.
 
         `move` is given every date but those of birth, for the demonstration to be of today.
+        `progress` is told how far it is and may stop it, as for `import_rows`.
         """
         self.require(WRITE)
         sheet = read_requests(content, self._known(), move)
         reckoner = self.reckoner()
         sorted_out = _Sorted(self, reckoner)
-        for row in sheet.rows:
+        for number, row in enumerate(sheet.rows):
+            _go_on(progress, number, len(sheet.rows))
             sorted_out.take(row)
         return Preview(
             new=tuple(sorted_out.new),
@@ -106,30 +110,20 @@ class RequestFiles(CaseFile):
         with self.intention(WRITE, "request.import") as act:
             reckoner = self.reckoner()
             for number, row in enumerate(preview.new):
-                if progress and not progress(number, len(preview.new)):
-                    raise Cancelled("The import was stopped, and nothing was kept.")
+                _go_on(progress, number, len(preview.new))
                 made.append(self._log(act, row, reckoner))
         return made
 
-    def export(self, wanted: RequestFilter) -> bytes:
-        """The requests that a filter shows, in its order, as a CSV file that can be imported."""
-        self.require(READ)
-        return write_requests(self._exported(wanted))
+    def export(self, wanted: RequestFilter, *, progress: Progress | None = None) -> bytes:
+        """The requests that a filter shows, in its order, as a CSV file that can be imported.
 
-    def _exported(self, wanted: RequestFilter) -> Iterator[dict[str, str]]:
-        reckoner = self.reckoner()
-        store = self.session.store
-        names = {account.id: account.name for account in accounts.everyone(store)}
+        `progress` is told (done, of how many) and returns False to stop, which raises Cancelled.
+        """
+        self.require(READ)
+        total = self.session.requests.count(wanted)
         clients = {number: name for name, number in self._clients()}
-        after = None
-        while True:
-            page = self.session.requests.page(wanted, after)
-            for row in page.rows:
-                case = self.load(store, store.get("request", row.id), reckoner)
-                yield _columns(case, reckoner, names, clients)
-            if page.after is None:
-                return
-            after = page.after
+        rows = exported(self.session, wanted, self.reckoner(), clients)
+        return write_requests(_told(rows, total, progress))
 
     def _log(self, act: "Act", row: Read, reckoner: Reckoner) -> str:
         """Log one row with what happened to it."""
@@ -154,6 +148,12 @@ class RequestFiles(CaseFile):
         for organisation in self.session.organisation.all():
             for details in organisation.details:
                 yield details.name, organisation.id
+
+
+def _go_on(progress: Progress | None, done: int, total: int) -> None:
+    """Tell how far it is; Cancelled when it is to stop."""
+    if progress and not progress(done, total):
+        raise Cancelled("It was stopped, and nothing was kept.")
 
 
 class _Sorted:
@@ -220,57 +220,10 @@ def _with_field(error: UserError) -> str:
     return f"{error.field}: {error}" if error.field else str(error)
 
 
-def _columns(
-    case: Case, reckoner: Reckoner, names: dict[int, str], clients: dict[int, str]
-) -> dict[str, str]:
-    """One case by column, as it can be read back."""
-    request = case.request
-    due = request.due_on if request.clock == "running" and request.open else None
-    left = reckoner.working_days_left(request.kind, due) if due else None
-    row = {
-        "reference": request.reference,
-        "received": request.received_on.isoformat(),
-        "facts": " ".join(sorted(request.facts)),
-        "handler": names.get(request.handler_id or 0, ""),
-        "client": clients.get(request.client_id or 0, ""),
-        "events": write_events(case.standing),
-        "due": _day(request.due_on),
-        "aim_for": _day(request.target_on),
-        "working_days_left": "" if left is None else str(left),
-        "answered": _day(request.answered_on),
-        "closed": _day(request.closed_on),
-    }
-    same = (
-        "external_id kind channel asked relationship authority identity whose health_data"
-        " third_parties clock state waiting_for next_step outcome"
-    )
-    row |= {name: getattr(request, name) for name in same.split()}
-    return row | _people(case)
-
-
-def _people(case: Case) -> dict[str, str]:
-    person, requester = case.person, case.requester
-    row = {
-        "person": person.name,
-        "date_of_birth": _day(person.date_of_birth),
-        "died_on": _day(person.died_on),
-        "nhs_number": person.nhs_number,
-        "email": person.email,
-        "telephone": person.telephone,
-        "address": person.address,
-        "format": person.preferred_format,
-        "language": person.language,
-        "needs": person.needs,
-    }
-    if requester:
-        row |= {
-            "requester": requester.name,
-            "requester_email": requester.email,
-            "requester_telephone": requester.telephone,
-            "requester_address": requester.address,
-        }
-    return row
-
-
-def _day(day: object) -> str:
-    return "" if day is None else str(day)
+def _told(
+    rows: Iterator[dict[str, str]], total: int, progress: Progress | None
+) -> Iterator[dict[str, str]]:
+    for number, row in enumerate(rows):
+        if progress and not progress(number, total):
+            raise Cancelled("The export was stopped.")
+        yield row

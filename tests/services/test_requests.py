@@ -461,6 +461,17 @@ def test_striking_out_a_closing_opens_the_case(session: Session):
     assert session.requests.counts()["open"] == 1
 
 
+def test_a_reopening_is_not_struck_from_under_what_followed(session: Session):
+    reference = log(session)
+    record(session, reference, "withdrawn", 20)
+    record(session, reference, "closed", 20)
+    record(session, reference, "reopened", 21, reason="It was someone else who withdrew")
+    record(session, reference, "acknowledged", 22)
+    reopening = event(session, reference, "reopened")
+    with pytest.raises(Problems, match="while the case was closed"):
+        session.requests.correct(reference, reopening, "Wrong case", strike=True)
+
+
 # changing and reading
 
 

@@ -175,6 +175,12 @@ def test_proof_that_comes_opens_the_gates_of_identity_and_authority(session: Ses
     assert session.requests.get(reference).case.request.due_on == date(2027, 2, 15)
 
 
+def test_proof_asked_for_of_someone_known_still_has_to_come(session: Session):
+    reference = ready(session, identity="known")
+    record(session, reference, "identity-asked", 12)
+    assert set(shut(session, reference)) == {"identity"}
+
+
 def test_a_child_who_understands_and_disagrees_is_heeded(session: Session):
     reference = ready(session, relationship="parent", authority="received")
     assert "child" in shut(session, reference)
@@ -253,6 +259,15 @@ def test_what_is_partly_a_clients_is_answered_and_passed_on(
     assert step(session, reference, "search") is not None
     record(session, reference, "passed-to-controller", controller="Northmoor")
     answer(session, reference)
+
+
+def test_what_is_ours_alone_has_no_client(sessions_by_role: dict[str, Session], northmoor: int):
+    session = sessions_by_role["officer"]
+    assert session.requests.case(ready(session, client_id=northmoor)).request.client_id is None
+    reference = log(session, whose="processor", client_id=northmoor)
+    assert session.requests.case(reference).request.client_id == northmoor
+    session.requests.change(reference, whose="controller")
+    assert session.requests.case(reference).request.client_id is None
 
 
 def test_a_client_that_is_not_there_is_refused(session: Session):
@@ -489,6 +504,19 @@ def test_a_review_has_no_review(session: Session):
         session.casework.open_review(log(session, "foi-review"), TODAY, "Again", "e-mail")
     with pytest.raises(UserError, match="cannot be before"):
         session.casework.open_review(log(session, "foi"), date(2027, 1, 10), "Early", "e-mail")
+
+
+@pytest.mark.parametrize(("day", "warned"), [(date(2027, 3, 29), False), (date(2027, 3, 31), True)])
+def test_a_review_asked_for_late_is_warned_of(
+    session: Session, monkeypatch: pytest.MonkeyPatch, day: date, warned: bool
+):
+    reference = log(session, "foi", whose="controller")
+    answer(session, reference)
+    monkeypatch.setattr(session, "today", lambda: date(2027, 4, 1))
+    review = session.casework.open_review(reference, day, "Look again", "e-mail")
+    view = session.requests.get(review)
+    assert bool(view.warnings) is warned
+    assert "may be refused" in "".join(view.warnings) or not warned
 
 
 def test_cases_are_linked_once_and_not_with_themselves(session: Session):

@@ -178,6 +178,20 @@ def test_an_export_shows_what_the_list_shows_with_its_dates(session: Session):
     assert (line.cells["due"], line.cells["working_days_left"]) == ("2027-02-08", "7")
 
 
+def test_an_export_tells_how_far_it_is_and_can_be_stopped(session: Session):
+    log(session)
+    log(session)
+    seen: list[tuple[int, int]] = []
+
+    def progress(done: int, total: int) -> bool:
+        seen.append((done, total))
+        return done < 1
+
+    with pytest.raises(Cancelled, match="export was stopped"):
+        session.request_files.export(RequestFilter(), progress=progress)
+    assert seen == [(0, 2), (1, 2)]
+
+
 def test_a_reference_of_another_register_is_not_taken_for_one_of_ours(session: Session):
     log(session)
     content = session.request_files.export(RequestFilter(tab="all"))
