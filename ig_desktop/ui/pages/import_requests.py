@@ -13,6 +13,7 @@ from ig_desktop.ui.pages.page_work import (
     ask_csv_to_read,
     ask_csv_to_write,
     read_file,
+    telling,
     write_file,
 )
 from ig_desktop.ui.pages.sentences import number
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
     from ig_desktop.ui.window import Window
 
 TITLE = "Import requests"
-EVERY = 50
 
 
 class ImportPage(FixedPage):
@@ -104,10 +104,8 @@ class ImportPage(FixedPage):
         """Read a file on another thread and show what it would do."""
 
         def look(job: Job, session: "Session") -> Preview:
-            job.step(words=f"Reading {path.name}")
-            preview = session.request_files.preview(read_file(path))
-            job.step()
-            return preview
+            tell = telling(job, f"Reading {path.name}")
+            return session.request_files.preview(read_file(path), progress=tell)
 
         self.work.run(f"Reading {path.name}", look, lambda preview: self._looked(path, preview))
 
@@ -130,18 +128,16 @@ class ImportPage(FixedPage):
             return
 
         def act(job: Job, session: "Session") -> int:
-            def progress(done: int, total: int) -> bool:
-                if done % EVERY == 0:
-                    job.step(done, total, "Importing")
-                return True
+            tell = telling(job, "Importing")
+            good_rows = bool(preview.bad)
+            made = session.request_files.import_rows(preview, good_rows=good_rows, progress=tell)
+            return len(made)
 
-            files = session.request_files
-            return len(files.import_rows(preview, good_rows=bool(preview.bad), progress=progress))
-
-        self.work.run("Importing", act, self._imported)
+        self.work.run("Importing", act, self._imported, anyway=True)
 
     def _imported(self, count: int) -> None:
-        self.frame.replace("requests")
+        if self.frame.page is self:
+            self.frame.replace("requests")
         self.frame.say("done", f"{number(count, 'request')} imported.")
 
     def save_template(self) -> None:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from ig_desktop.session import Session
     from ig_desktop.ui.window import Window
 
+EVERY = 25
 CSV = "CSV files (*.csv)"
 Work = Callable[[Job, "Session"], Any]
 
@@ -27,17 +28,20 @@ class PageWork(Busy):
         self._frame = frame
         self.job: Job | None = None
 
-    def run(self, words: str, work: Work, done: Callable[[Any], object]) -> None:
+    def run(
+        self, words: str, work: Work, done: Callable[[Any], object], *, anyway: bool = False
+    ) -> None:
         """Do `work(job, session)` on another thread; `done` gets what it returned.
 
-        What it wrote is told to the window's session before. Nothing is done while something
-        else still runs.
+        What it wrote is told to the window's session before. `done` is not called when the
+        register has been locked since, nor when the page is gone, but `anyway` then. Nothing
+        is done while something else still runs.
         """
         session = self._frame.session
         if self.job is not None or session is None:
             return
         job = self.job = Job(lambda job: _on_own_session(job, session, work), words)
-        job.done.connect(lambda found: self._finished(session, done, found))
+        job.done.connect(lambda found: self._finished(session, done, found, anyway))
         job.failed.connect(self._failed)
         job.stopped.connect(self._stopped)
         job.moved.connect(self.move_to)
@@ -49,21 +53,28 @@ class PageWork(Busy):
         if self.job is not None:
             self.job.cancel()
 
-    def _finished(self, session: "Session", done: Callable[[Any], object], found: Any) -> None:
+    def _finished(
+        self, session: "Session", done: Callable[[Any], object], found: Any, anyway: bool
+    ) -> None:
         result, changed = found
-        if self._frame.session is session and changed:
+        there = self._over()
+        if self._frame.session is not session:
+            return
+        if changed:
             session.tell(changed)
-        if self._over():
+        if there or anyway:
             done(result)
 
     def _failed(self, error: BaseException) -> None:
-        if self._over() or isinstance(error, UserError):
-            if not isinstance(error, UserError):
-                raise error
+        self._over()
+        if not isinstance(error, UserError):
+            raise error
+        if self._frame.session is not None:
             self._frame.show_error(error)
 
     def _stopped(self) -> None:
-        if self._over():
+        self._over()
+        if self._frame.session is not None:
             self._frame.say("info", "Stopped. Nothing was kept.")
 
     def _over(self) -> bool:
@@ -81,6 +92,17 @@ def _on_own_session(job: Job, session: "Session", work: Work) -> tuple[Any, froz
         own.listen(changed.update)
         result = work(job, own)
     return result, frozenset(changed)
+
+
+def telling(job: Job, words: str) -> Callable[[int, int], bool]:
+    """What a service tells its progress to: now and then it is shown, and Cancel takes effect."""
+
+    def tell(done: int, total: int) -> bool:
+        if done % EVERY == 0:
+            job.step(done, total, words)
+        return True
+
+    return tell
 
 
 def write_file(path: Path, content: bytes) -> None:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from ig_desktop.domain.request_filter import RequestFilter
 from ig_desktop.ui.jobs import Job
-from ig_desktop.ui.pages.page_work import PageWork, ask_csv_to_write, write_file
+from ig_desktop.ui.pages.page_work import PageWork, ask_csv_to_write, telling, write_file
 
 if TYPE_CHECKING:
     from ig_desktop.session import Session
@@ -19,10 +19,8 @@ def export_list(frame: "Window", work: PageWork, wanted: RequestFilter, name: st
         return
 
     def write(job: Job, session: "Session") -> Path:
-        job.step(words="Exporting")
-        content = session.request_files.export(wanted)
-        job.step(words="Writing the file")
+        content = session.request_files.export(wanted, progress=telling(job, "Exporting"))
         write_file(path, content)
         return path
 
-    work.run("Exporting", write, lambda to: frame.say("done", f"Exported to {to}."))
+    work.run("Exporting", write, lambda to: frame.say("done", f"Exported to {to}."), anyway=True)

@@ -134,7 +134,9 @@ class TodayPage(ScrollPage):
             write_file(path, _file(session))
             return path
 
-        self.work.run("Exporting", write, lambda to: self.frame.say("done", f"Exported to {to}."))
+        self.work.run(
+            "Exporting", write, lambda to: self.frame.say("done", f"Exported to {to}."), anyway=True
+        )
 
     def fold(self) -> None:
         super().fold()

@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from ig_desktop.session import Session
+from ig_desktop.ui import jobs
 from ig_desktop.ui.pages.import_requests import ImportPage
+from ig_desktop.ui.pages.page_work import telling
 from ig_desktop.ui.widgets.text import Text
 from ig_desktop.ui.window import Window
 from tests.conftest import PEOPLE
@@ -172,23 +174,43 @@ def test_stopping_keeps_nothing(page: ImportPage, write: Write, qtbot: object) -
     assert page._import.isVisible(), "it can be begun again"
 
 
-def test_leaving_while_it_works_does_no_harm(page: ImportPage, write: Write, qtbot: object) -> None:
+def test_an_import_goes_on_where_one_goes_elsewhere_and_says_when_it_is_done(
+    page: ImportPage, write: Write, qtbot: object
+) -> None:
+    window = page.frame
+    looked(page, write(*({} for _ in range(80))), qtbot)
+    page.import_rows()
+    window.navigation.picked.emit("today")
+    settle()
+    qtbot.waitUntil(lambda: window.strip.words() == "80 requests imported.")
+    assert window.page.title == "Today"
+    assert window.session.requests.counts()["all"] == 80
+
+
+def test_locking_stops_it_and_nothing_is_said_of_it(
+    page: ImportPage, write: Write, qtbot: object
+) -> None:
     window = page.frame
     looked(page, write(*({} for _ in range(80))), qtbot)
     page.import_rows()
     job = page.work.job
-    window.back()
-    settle()
-    with qtbot.waitSignals(
-        [job.done, job.stopped, job.failed], order="none", raising=False, timeout=1
-    ):
-        pass
-    from ig_desktop.ui import jobs
-
+    window.lock()
     qtbot.waitUntil(lambda: job not in jobs.running())
     settle()
-    assert window.page.title == "Today"
-    assert window.session.requests.counts()["all"] in (0, 80)
+    assert window.session is None
+    assert window.strip.words() == ""
+
+
+def test_progress_is_told_now_and_then_and_cancel_takes_effect() -> None:
+    told = []
+    job = jobs.Job(lambda job: None)
+    job.moved.connect(lambda done, total, words: told.append((done, total, words)))
+    tell = telling(job, "Importing")
+    assert all(tell(done, 60) for done in range(60))
+    assert told == [(0, 60, "Importing"), (25, 60, "Importing"), (50, 60, "Importing")]
+    job.cancel()
+    with pytest.raises(jobs.Cancelled):
+        tell(75, 60)
 
 
 def test_one_who_only_reads_is_told(
