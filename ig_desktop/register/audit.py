@@ -17,6 +17,10 @@ VERSION = 1
 START = bytes(32)
 LOG = "audit"
 LARGEST_NUMBER = 2**53
+DETAIL = (
+    "INSERT INTO audit_detail (seq, position, table_name, row_id, salt, detail, row_digest)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?)"
+)
 
 
 @dataclass(frozen=True)
@@ -162,7 +166,7 @@ def append(
         "INSERT INTO audit (seq, entry, hash, signature) VALUES (?, ?, ?, ?)",
         (seq, entry.decode(), link, key.sign(entry)),
     )
-    connection.executemany("INSERT INTO audit_detail VALUES (?, ?, ?, ?, ?, ?, ?)", details)
+    connection.executemany(DETAIL, details)
     return Head(seq, link)
 
 

@@ -87,9 +87,7 @@ def details(store: Store, seq: int) -> list[Detail]:
     """What one entry changed, row by row, where it has not been disposed of."""
     text = store.value("SELECT entry FROM audit WHERE seq = ?", (seq,))
     changes = json.loads(text)["changes"] if text else []
-    rows = store.select("SELECT * FROM audit_detail WHERE seq = ?", (seq,))
-    said = {row["position"]: json.loads(row["detail"]) for row in rows}
-    return [_detail(store, change, said.get(position)) for position, change in enumerate(changes)]
+    return [_detail(store, seq, change["table"], change["id"]) for change in changes]
 
 
 def _entry(row: Row) -> Entry:
@@ -106,13 +104,17 @@ def _entry(row: Row) -> Entry:
     )
 
 
-def _detail(store: Store, change: Row, said: Row | None) -> Detail:
-    table, id = change["table"], change["id"]
-    if said is None:
+def _detail(store: Store, seq: int, table: str, id: int) -> Detail:
+    text = store.value(
+        "SELECT detail FROM audit_detail WHERE table_name = ? AND row_id = ? AND seq = ?",
+        (table, id, seq),
+    )
+    if text is None:
         under = store.value(
             "SELECT under FROM disposal WHERE table_name = ? AND row_id = ?", (table, id)
         )
         return Detail(table, id, None, None, disposed_under=under or "a record now missing")
+    said = json.loads(text)
     return Detail(
         table,
         id,

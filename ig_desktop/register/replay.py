@@ -16,7 +16,7 @@ from ig_desktop.register.verdict import Problem
 ENTRIES = "SELECT seq, entry, hash, signature FROM audit ORDER BY seq"
 DETAILS = (
     "SELECT seq, position, table_name, row_id, salt, detail, row_digest"
-    " FROM audit_detail ORDER BY seq, position"
+    " FROM audit_detail ORDER BY id"
 )
 
 ACCOUNT, DISPOSAL = "account", "disposal"

@@ -118,16 +118,16 @@ CREATE TABLE audit (
 CREATE INDEX audit_subject ON audit (subject, seq);
 
 CREATE TABLE audit_detail (
+  id INTEGER PRIMARY KEY,
   seq INTEGER NOT NULL REFERENCES audit (seq),
   position INTEGER NOT NULL,
   table_name TEXT NOT NULL,
   row_id INTEGER NOT NULL,
   salt BLOB NOT NULL,
   detail TEXT NOT NULL,
-  row_digest BLOB,
-  PRIMARY KEY (seq, position)
-) STRICT, WITHOUT ROWID;
-CREATE INDEX audit_detail_of ON audit_detail (table_name, row_id, seq);
+  row_digest BLOB
+) STRICT;
+CREATE UNIQUE INDEX audit_detail_of ON audit_detail (table_name, row_id, seq);
 
 CREATE TRIGGER audit_keeps_entries BEFORE DELETE ON audit
 BEGIN SELECT RAISE(ABORT, 'entries of the log are never deleted'); END;

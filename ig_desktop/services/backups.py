@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from ig_desktop.errors import UserError
 from ig_desktop.register.audit import timestamp
 from ig_desktop.register.backup import BACKUP_SUFFIX, back_up, backup_place
 from ig_desktop.register.database import BACKUPS
@@ -61,7 +62,14 @@ class Backups(Service):
         if register.read_only:
             raise refuse_read_only()
         to = backup_place(register, folder)
-        seal = back_up(register, to, progress=progress, cancelled=cancelled)
+        try:
+            seal = back_up(register, to, progress=progress, cancelled=cancelled)
+        except OSError as error:
+            why = error.strerror or "the disk refused it"
+            raise UserError(
+                f"The backup could not be written into {to.parent}: {why}.",
+                "Nothing has been kept of it. Choose another folder.",
+            ) from error
         with self.intention(WRITE, "backup.make") as act:
             act.insert(
                 "backup",

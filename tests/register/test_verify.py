@@ -339,7 +339,11 @@ def test_a_removed_detail(written: Register) -> None:
 def test_an_added_detail(written: Register, seq: int) -> None:
     with tampering(written) as raw:
         raw.execute("PRAGMA foreign_keys = OFF")
-        raw.execute("INSERT INTO audit_detail VALUES (?, 90, 'setting', 1, x'', '{}', x'')", (seq,))
+        raw.execute(
+            "INSERT INTO audit_detail (seq, position, table_name, row_id, salt, detail, row_digest)"
+            " VALUES (?, 90, 'setting', 99, x'', '{}', x'')",
+            (seq,),
+        )
     assert "detail" in problem(written).words
 
 
