@@ -52,7 +52,7 @@ class Reckoner:
         case = replace(case, request=_known(case))
         now = situation(case, self.steps(case))
         clock = case.reading
-        answered = case.happened("responded")
+        answered = next((event for event in case.standing if event.kind == "responded"), None)
         return replace(
             case.request,
             due_on=_day(clock.due),
@@ -84,19 +84,16 @@ def divisions_of(kind: str, nation: str) -> tuple[str, ...]:
 
 
 def clock_events(events: Iterable[CaseEvent]) -> list[Event]:
-    """What the clock is told: standing events of its own kinds, the first response, and no
-    withdrawal that a later reopening undid."""
+    """What the clock is told: standing events of its own kinds, but no withdrawal that a later
+    reopening undid."""
     counting = standing(events)
-    reopened = max((e.on for e in counting if e.kind == "reopened"), default=None)
-    told = []
-    answered = False
-    for event in counting:
-        undone = event.kind == "withdrawn" and reopened is not None and event.on <= reopened
-        again = event.kind == "responded" and answered
-        if EVENT_KINDS[event.kind].clock and not undone and not again:
-            told.append(Event(event.kind, event.on))
-        answered = answered or event.kind == "responded"
-    return told
+    reopened = max((e.on for e in counting if e.kind == "reopened"), default=date.min)
+    return [
+        Event(event.kind, event.on)
+        for event in counting
+        if EVENT_KINDS[event.kind].clock
+        and not (event.kind == "withdrawn" and event.on <= reopened)
+    ]
 
 
 def _known(case: Case) -> Request:

@@ -88,8 +88,8 @@ FACTS: Mapping[str, str] = {
 class Request:
     """What is kept about one request; the fields after `facts` follow from its events.
 
-    `due_on` is when the answer is due; `next_on` the next date the law sets, which is the
-    acknowledgement's until that is given.
+    `due_on` is when the answer is due, and `answered_on` the day of the first response; `next_on`
+    is the next date the law sets: the acknowledgement's until that is given.
     """
 
     id: int = 0

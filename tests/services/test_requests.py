@@ -348,6 +348,23 @@ def test_a_reopened_case_is_answered_afresh(session: Session):
     assert session.requests.get(reference).case.request.state == "Can be closed"
 
 
+def test_an_answer_is_on_time_by_the_first_response(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+):
+    reference = ready(session)
+    answer(session, reference)
+    record(session, reference, "closed", 28)
+    monkeypatch.setattr(session, "today", lambda: date(2027, 3, 1))
+    again = date(2027, 3, 1)
+    session.requests.record(reference, "reopened", again, detail={"reason": "More was found"})
+    decide(session, reference, "granted", again)
+    session.requests.record(reference, "responded", again)
+    view = session.requests.get(reference)
+    assert view.case.request.answered_on == TODAY
+    assert (view.days_left, view.working_days_left) == (None, None)
+    assert session.requests.today().rate == 100
+
+
 def test_a_withdrawal_undone_by_reopening_lets_the_clock_run_again(session: Session):
     reference = log(session)
     record(session, reference, "withdrawn", 20)
