@@ -1,8 +1,8 @@
 """The frame around every page: bar, navigation or menu, message strip, stack, status bar."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
 
 from ig_desktop.ui import theme
 from ig_desktop.ui.widgets.bar import Bar
@@ -12,6 +12,7 @@ from ig_desktop.ui.widgets.navigation import Navigation
 from ig_desktop.ui.widgets.page import MENU_BELOW, NO_FOOT_BELOW, room
 from ig_desktop.ui.widgets.status import StatusBar
 
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 MENU_WIDTH = 280
 LEAST_MENU = 60
 
@@ -83,6 +84,14 @@ class Frame(QWidget):
         """Another text size or contrast: measure everything again."""
         rescale(self)
         self.arrange()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button or link that has the focus, as Space does everywhere."""
+        focused, ctrl = self.focusWidget(), Qt.KeyboardModifier.ControlModifier
+        if event.key() not in ENTER or event.modifiers() & ctrl or event.isAutoRepeat():
+            super().keyPressEvent(event)
+        elif isinstance(focused, QPushButton):
+            focused.click()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from ig_desktop.domain.accounts import RECOVERY, Account
 from ig_desktop.domain.roles import ROLE_NAMES, ROLES
 from ig_desktop.ui.pages.sentences import number, short_day
-from ig_desktop.ui.pages.settings_base import Part, SettingsList
+from ig_desktop.ui.pages.settings_base import Part, SettingsList, side_column
 from ig_desktop.ui.widgets.buttons import Button
 from ig_desktop.ui.widgets.layout import Block, empty
 from ig_desktop.ui.widgets.rows import AnswersSoFar
@@ -14,6 +14,19 @@ from ig_desktop.ui.widgets.text import Heading, Text
 
 if TYPE_CHECKING:
     from ig_desktop.ui.pages.settings import SettingsPage
+
+
+SHORT = {
+    **ROLE_NAMES,
+    "officer": "IG officer",
+    "dpo": "DPO",
+    "siro": "SIRO",
+}
+
+
+def short_roles(account: Account) -> str:
+    """The roles an account has, as a list has room for them."""
+    return ", ".join(SHORT[role] for role in ROLES if role in account.roles)
 
 
 def roles_in_words(account: Account) -> str:
@@ -27,7 +40,7 @@ class AccountsPart(Part):
     def __init__(self, page: "SettingsPage") -> None:
         super().__init__(page)
         self.accounts = Accounts(page)
-        self._side = Block(space=10)
+        self._side = side_column()
         self.put(page.columns(Block(self.accounts, None), self._side, side_width=300))
 
     def read(self) -> None:
@@ -80,7 +93,7 @@ class Accounts(SettingsList):
         self._page = page
         columns = [
             TableColumn("Name", lambda row: row.name, 170, tone="link"),
-            TableColumn("Roles", roles_in_words, 240, stretch=True),
+            TableColumn("Roles", short_roles, 240, stretch=True),
             TableColumn("Since", lambda row: short_day(row.created_on), 110, drop=1),
             TableColumn("State", self._state, 160),
         ]

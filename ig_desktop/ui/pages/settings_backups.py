@@ -7,7 +7,13 @@ from ig_desktop.services.backups import Backup
 from ig_desktop.ui.closed import ask_folder
 from ig_desktop.ui.jobs import Job
 from ig_desktop.ui.pages.page_work import PageWork
-from ig_desktop.ui.pages.settings_base import Part, PartHeading, SettingsList, beside_lists
+from ig_desktop.ui.pages.settings_base import (
+    Part,
+    PartHeading,
+    SettingsList,
+    beside_lists,
+    side_column,
+)
 from ig_desktop.ui.unlock import moment
 from ig_desktop.ui.widgets.buttons import Button, Link
 from ig_desktop.ui.widgets.layout import Block, Row, empty
@@ -42,7 +48,7 @@ class BackupsPart(Part):
         self._heading = PartHeading("The last backup", self._make)
         self._acts = Block(Row(self._beside, None))
         last = beside_lists(self._heading, self.work, self._facts, self._acts, space=8)
-        side = Block(Heading("How to restore one", 3), StepList(RESTORING), space=10)
+        side = side_column(Heading("How to restore one", 3), StepList(RESTORING))
         self.put(page.columns(Block(last, self.made, None, space=26), side, side_width=320))
 
     def read(self) -> None:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from ig_desktop.ui.pages.settings import SettingsPage
     from ig_desktop.ui.window import Window
 
-__all__ = ["Part", "PartHeading", "SettingsList", "SettingsQuestion", "beside_lists"]
+__all__ = ["Part", "PartHeading", "SettingsList", "SettingsQuestion", "beside_lists", "side_column"]
 
 
 class Part(Block):
@@ -47,6 +47,11 @@ class Part(Block):
 def beside_lists(*parts: Any, space: float = 0) -> Block:
     """Parts that are no list, set in so that they stand under each other with the cells of one."""
     return Block(*parts, space=space, margins=(BLEED, 0, BLEED, 0))
+
+
+def side_column(*parts: Any) -> Block:
+    """What stands at the side of a part, as far from the edge as the page's own words."""
+    return Block(*parts, space=10, margins=(0, 0, BLEED, 0))
 
 
 class SettingsList(ListPart):
@@ -95,12 +100,14 @@ class SettingsQuestion(QuestionPage):
             if not why:
                 self.ask()
                 self.begin_at_first()
+                self._order_tabs()
         except UserError as error:
-            why = str(error)
+            why = why or str(error)
         if why:
             self.button.hide()
             self.form.put(Empty("You cannot change this here.", why))
-        self.side.setVisible(self.side.column.count() > 0)
+        for part in (self.lead, self.side):
+            part.setVisible(part.column.count() > 0)
 
     def tell(self) -> None:
         """Say what is known, in the lead and at the side."""

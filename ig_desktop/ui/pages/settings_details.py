@@ -53,11 +53,10 @@ def add_fields(form: Form, record: Details | Holder) -> None:
 
 def add_days(form: Form, record: Details | Holder) -> None:
     """The first and the last day of a record, either of which may be open."""
-    first = "Leave it empty when it has always been so."
-    last = "Leave it empty while it goes on."
+    first = "Optional: leave it empty when it has always been so."
+    last = "Optional: leave it empty while it goes on."
     for name, label, hint in (("valid_from", "First day", first), ("valid_to", "Last day", last)):
-        control = DateInput(getattr(record, name), name=label)
-        form.add(name, Field(f"{label} (optional)", control, hint=hint))
+        form.add(name, Field(label, DateInput(getattr(record, name)), hint=hint))
 
 
 def read_fields(form: Form, record: Any, errors: list[UserError]) -> Any:
@@ -93,8 +92,7 @@ class DetailsQuestion(SettingsQuestion):
     def ask(self) -> None:
         self.before = self.start()
         if not self.dated:
-            control = DateInput(name="The first day it holds")
-            self.form.add("first_day", Field("From which day on?", control, hint=EXAMPLE))
+            self.form.add("first_day", Field("The first day it holds", DateInput(), hint=EXAMPLE))
         add_fields(self.form, self.before)
         if self.dated:
             add_days(self.form, self.before)

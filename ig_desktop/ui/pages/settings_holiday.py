@@ -49,7 +49,7 @@ class AddHolidayPage(MovingQuestion):
 
     def ask(self) -> None:
         hint = "For example, 8 5 2028 or 8 May 2028."
-        self.form.add("day", Field("Day", DateInput(name="Day"), hint=hint))
+        self.form.add("day", Field("The day", DateInput(), hint=hint))
         hint = "As it was proclaimed, for example “Coronation bank holiday”."
         self.form.add("name", Field("Name", TextInput(width=460), hint=hint))
         nations = RadioGroup(list(DIVISIONS.items()), name="Where does it hold?")

@@ -3,7 +3,13 @@
 from typing import TYPE_CHECKING
 
 from ig_desktop.domain.organisations import KINDS, POSTS, Details, Holder, Organisation
-from ig_desktop.ui.pages.settings_base import Part, PartHeading, SettingsList, beside_lists
+from ig_desktop.ui.pages.settings_base import (
+    Part,
+    PartHeading,
+    SettingsList,
+    beside_lists,
+    side_column,
+)
 from ig_desktop.ui.pages.settings_words import (
     confirmed,
     lower_first,
@@ -30,7 +36,7 @@ class OrganisationPart(Part):
     def __init__(self, page: "SettingsPage") -> None:
         super().__init__(page)
         self._first, self._own = beside_lists(space=8), beside_lists(space=26)
-        self._side = Block(space=10)
+        self._side = side_column()
         self.clients = Clients(page)
         main = Block(self._first, self._own, self.clients, None, space=26)
         self.put(page.columns(main, self._side, side_width=320))
@@ -126,7 +132,7 @@ class OrganisationPart(Part):
             self._fact(facts, "Legal controller (host)", host)
         for regulator in self.session.organisation.all("regulator"):
             self._fact(facts, "Regulator", regulator)
-        self._side.put(Heading("Beside us", 3))
+        self._side.put(Heading("Controller and regulator", 3))
         self._side.put(facts)
         if not hosts:
             words = "There is no host: this organisation is the legal controller of its own data."
@@ -145,7 +151,8 @@ def to_confirm(page: "SettingsPage") -> list[tuple[Organisation, Details | Holde
     doubtful = {(type(record), record.id) for record in desk.unconfirmed(today)}
     found: list[tuple[Organisation, Details | Holder]] = []
     for one in sorted(desk.all(), key=lambda each: each.kind != "regulator"):
-        for record in (*one.details, *one.holders):
+        records: tuple[Details | Holder, ...] = (*one.details, *one.holders)
+        for record in records:
             letters_wait = one.kind == "regulator" and record.holds_on(today)
             if (type(record), record.id) in doubtful or (letters_wait and not record.confirmed):
                 found.append((one, record))

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from ig_desktop.errors import UserError
 from ig_desktop.ui import preferences
-from ig_desktop.ui.pages.settings_base import Part, PartHeading, beside_lists
+from ig_desktop.ui.pages.settings_base import Part, PartHeading, beside_lists, side_column
 from ig_desktop.ui.widgets.buttons import Button
 from ig_desktop.ui.widgets.choices import RadioGroup, TickBox
 from ig_desktop.ui.widgets.fields import Field, Form
@@ -30,10 +30,10 @@ class WindowPart(Part):
         super().__init__(page)
         kept = preferences.load()
         sizes = [(str(size), f"{size} %") for size in preferences.TEXT_SIZES]
-        self.size = RadioGroup(sizes, name="Text size")
-        self.size.set_value(str(kept.text_size))
-        self.font = TickBox("Use my computer’s font", "Otherwise FiraGO, the same everywhere.")
-        self.font.set_value(kept.computer_font)
+        self.text_size = RadioGroup(sizes, name="Text size")
+        self.text_size.set_value(str(kept.text_size))
+        self.own_font = TickBox("Use my computer’s font", "Otherwise FiraGO, the same everywhere.")
+        self.own_font.set_value(kept.computer_font)
         self.contrast = RadioGroup(CONTRASTS, name="Contrast")
         self.contrast.set_value(kept.contrast)
         self._build()
@@ -42,8 +42,8 @@ class WindowPart(Part):
     def _build(self) -> None:
         heading = PartHeading("How it looks")
         heading.say("For you, on this computer. Each takes effect at once.")
-        look = Block(heading, Field("Text size", self.size), space=14)
-        look.put(Field("Font", self.font))
+        look = Block(heading, Field("Text size", self.text_size), space=14)
+        look.put(Field("Font", self.own_font))
         look.put(Field("Contrast", self.contrast))
         self.idle = Form(space=14)
         self._minutes = TextInput(width=80)
@@ -57,11 +57,13 @@ class WindowPart(Part):
         self._asked = Block(self.idle, Row(self._save, None), space=14)
         lock = Block(PartHeading("Locking itself"), self._asked, self._told, space=10)
         hold(lock, max_width=700)
-        self.put(self.page.columns(beside_lists(look, None), Block(lock, None), side_width=420))
+        self.put(
+            self.page.columns(beside_lists(look, None), side_column(lock, None), side_width=420)
+        )
 
     def _connect(self) -> None:
-        self.size.changed.connect(self._put_on)
-        self.font.changed.connect(self._put_on)
+        self.text_size.changed.connect(self._put_on)
+        self.own_font.changed.connect(self._put_on)
         self.contrast.changed.connect(self._put_on)
 
     def read(self) -> None:
@@ -77,10 +79,10 @@ class WindowPart(Part):
         """Keep what is chosen, and put it on in every window."""
         from ig_desktop.ui import app
 
-        size, contrast = self.size.value(), self.contrast.value()
+        size, contrast = self.text_size.value(), self.contrast.value()
         app.put_on(
             preferences.change(
-                text_size=int(size), computer_font=self.font.value(), contrast=contrast
+                text_size=int(size), computer_font=self.own_font.value(), contrast=contrast
             )
         )
 
