@@ -66,7 +66,7 @@ def read_clock(new: NewRequest, reckoner: Reckoner) -> Reading:
 
 
 def due_fact(new: NewRequest, reckoner: Reckoner) -> str:
-    """When it will be due, in one sentence; "" when its clock cannot be read."""
+    """When it will be due, and acknowledged, in a line; "" when its clock cannot be read."""
     try:
         read = read_clock(new, reckoner)
     except UserError:
@@ -76,13 +76,16 @@ def due_fact(new: NewRequest, reckoner: Reckoner) -> str:
 
 
 def due_words(read: Reading, kind: str, reckoner: Reckoner) -> str:
-    """The due date in a sentence, with the working days left."""
+    """The due date with the working days left, and when to acknowledge where the law says."""
+    first = f"Acknowledge it by {long_day(read.acknowledge_by)}." if read.acknowledge_by else ""
     if read.due is None:
-        return "The law sets no date for it."
+        return f"{first} The law sets no date for the answer.".strip()
     left = reckoner.working_days_left(kind, read.due)
     if left < 0:
-        return f"{long_day(read.due)}: {number(-left, 'working day')} late already."
-    return f"{long_day(read.due)}, in {number(left, 'working day')}."
+        words = f"{long_day(read.due)}: {number(-left, 'working day')} late already."
+    else:
+        words = f"{long_day(read.due)}, in {number(left, 'working day')}."
+    return f"{words} {first}".strip()
 
 
 def _doubt(confidence: str) -> str:

@@ -14,6 +14,7 @@ from ig_desktop.ui.pages.log_request_forms import Known
 Line = tuple[str, str, str]
 ABOUT = ("about", "about-deceased", "correspondent")
 LONGEST = 90
+LONGEST_ASKED = 600
 
 
 class Words:
@@ -86,7 +87,7 @@ class Words:
         lines.append(("Kind", KINDS[self._draft.kind].name, changes_kind))
         lines.append(("Received", long_day(said["received_on"]), "arrived"))
         lines.append(("Arrived by", CHANNELS[said["channel"]], "arrived"))
-        lines.append(("Asked for", said["asked"], "asked"))
+        lines.append(("Asked for", _shortened(said["asked"]), "asked"))
         return lines + self._lines(asked, "recent")
 
     def _lines(self, asked: list[str], *names: str) -> list[Line]:
@@ -136,6 +137,12 @@ _SHOWN = {
     "correspondent": _REACH,
     "representative": _REACH,
 }
+
+
+def _shortened(words: str) -> str:
+    """Words to check at a glance; a long text is cut, and says how much more there is."""
+    more = len(words) - LONGEST_ASKED
+    return words if more <= 0 else f"{words[:LONGEST_ASKED]}… and {more:,} characters more"
 
 
 def _written(name: str, value: Any) -> str:

@@ -40,6 +40,7 @@ class Table(QTableView):
         super().__init__()
         self._paged, self._whole = model, whole
         self._kept: Any = None
+        self._grouped: tuple[int, ...] = ()
         self.setAccessibleName(name)
         self._dress(name)
         self.setModel(model)
@@ -107,7 +108,10 @@ class Table(QTableView):
     def _rows_changed(self, *_: Any) -> None:
         self.clearSpans()
         columns = self._paged.columnCount()
-        for number in self._paged.groups():
+        for number in self._grouped:
+            self.setRowHeight(number, px(ROW))
+        self._grouped = tuple(self._paged.groups())
+        for number in self._grouped:
             self.setSpan(number, 0, 1, columns)
             self.setRowHeight(number, px(GROUP))
         if self._kept is not None:

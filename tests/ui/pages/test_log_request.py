@@ -293,6 +293,21 @@ def test_the_check_shows_every_answer_and_the_due_date_with_its_reasons(
     assert "Change NHS number" in names
 
 
+def test_a_complaint_says_when_to_acknowledge_it(page: LogRequestPage) -> None:
+    complaint = {"complaint": "dp-complaint"}
+    answer_all(page, group={"group": "complaint"}, complaint=complaint)
+    words = "Acknowledge it by Monday 1 March 2027. The law sets no date for the answer."
+    assert texts(page).count(words) == 2
+
+
+def test_a_long_text_is_cut_in_the_check_and_kept_whole(page: LogRequestPage) -> None:
+    long = "All of it. " * 200
+    answer_all(page, asked={"asked": long})
+    assert any(words.endswith("… and 1,599 characters more") for words in texts(page))
+    page.log()
+    assert page.frame.session.requests.case("SAR 27/0001").request.asked == long.strip()
+
+
 def test_enter_alone_never_logs(page: LogRequestPage) -> None:
     answer_all(page)
     QTest.keyClick(page.frame.focusWidget(), Qt.Key.Key_Return)

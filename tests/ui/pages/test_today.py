@@ -84,6 +84,16 @@ def test_what_is_written_shows_at_once(page: TodayPage) -> None:
     assert "Ada Late" in page.model.sentence(1)
 
 
+def test_rows_keep_their_height_when_groups_move(page: TodayPage) -> None:
+    late_request(page.session)
+    settle()
+    table, model = page.table, page.model
+    groups = set(model.groups())
+    rows = {table.rowHeight(n) for n in range(model.rowCount()) if n not in groups}
+    assert len(rows) == 1
+    assert {table.rowHeight(n) for n in groups}.isdisjoint(rows)
+
+
 def test_the_chart_adds_up_to_what_falls_due(page: TodayPage) -> None:
     today = page.today
     shown = bars(today)
