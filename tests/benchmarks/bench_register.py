@@ -35,14 +35,15 @@ def new_session() -> Iterator[Session]:
             yield session
 
 
-def typical(act: Callable[[], object]) -> float:
-    """The median of some hundred times, in seconds."""
-    times = []
+def typical(*acts: Callable[[], object]) -> list[float]:
+    """The median of some hundred times of each, in seconds, done in turns."""
+    times: list[list[float]] = [[] for _ in acts]
     for _ in range(TIMES):
-        start = time.perf_counter()
-        act()
-        times.append(time.perf_counter() - start)
-    return statistics.median(times)
+        for act, taken in zip(acts, times, strict=True):
+            start = time.perf_counter()
+            act()
+            taken.append(time.perf_counter() - start)
+    return [statistics.median(taken) for taken in times]
 
 
 def bench_log_a_request() -> list[tuple[Any, ...]]:
@@ -75,7 +76,7 @@ def bench_log_a_request() -> list[tuple[Any, ...]]:
             connection.execute("COMMIT")
 
         typical(log)
-        ours, same, smallest = typical(log), typical(same_rows), typical(least)
+        ours, same, smallest = typical(log, same_rows, least)
     return [
         ("Log a request / raw durable commit of its rows", ours, same, ours / same, 3.0),
         ("Log a request / durable commit of one small row", ours, smallest, ours / smallest),
