@@ -1,5 +1,6 @@
 """Exemptions and exceptions: what each one takes, and the record of one that was applied."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -50,6 +51,11 @@ class AppliedExemption:
     recorded_at: datetime | None = None
     recorded_by: int | None = None
     withdrawn: str = ""
+
+
+def for_kind(exemptions: Iterable[Exemption], kind: str, on: date) -> list[Exemption]:
+    """Those that a request of this kind can meet, in force on that day."""
+    return [e for e in exemptions if kind in e.kinds and e.in_force(on)]
 
 
 def check_applied(law: Exemption, applied: AppliedExemption) -> AppliedExemption:

@@ -1,7 +1,6 @@
 """Exemptions and exceptions: `resources/law/exemptions*.toml` by id."""
 
-from collections.abc import Iterable, Mapping
-from datetime import date
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
@@ -26,8 +25,3 @@ def load_exemptions(folder: Path | None = None) -> Mapping[str, Exemption]:
                 raise refused(path, f"“{exemption.id}” is in two files")
             found[exemption.id] = exemption
     return found
-
-
-def for_kind(exemptions: Iterable[Exemption], kind: str, on: date) -> list[Exemption]:
-    """Those that a request of this kind can meet, in force on that day."""
-    return [e for e in exemptions if kind in e.kinds and e.in_force(on)]

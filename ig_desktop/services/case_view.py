@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING
 
 from ig_desktop.domain.case import Case, timeline
 from ig_desktop.domain.casework import Outcome
-from ig_desktop.domain.exemptions import Exemption
+from ig_desktop.domain.exemptions import Exemption, for_kind
 from ig_desktop.domain.gates import Gate, gates
 from ig_desktop.domain.next_steps import NextStep
 from ig_desktop.domain.reckoning import Reckoner
 from ig_desktop.domain.request_events import CaseEvent
 from ig_desktop.domain.reviews import late_review
-from ig_desktop.packs.exemptions import for_kind
 from ig_desktop.register import accounts, requests
 
 if TYPE_CHECKING:

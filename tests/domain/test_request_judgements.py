@@ -11,10 +11,10 @@ from ig_desktop.domain.assessments import (
     opinion_ends,
     opinion_holds,
 )
-from ig_desktop.domain.exemptions import AppliedExemption, check_applied
+from ig_desktop.domain.exemptions import AppliedExemption, check_applied, for_kind
 from ig_desktop.errors import Problems
 from ig_desktop.packs.casework import load_casework
-from ig_desktop.packs.exemptions import for_kind, load_exemptions
+from ig_desktop.packs.exemptions import load_exemptions
 from tests.request_examples import BALANCE, OPINION
 
 LAW = load_casework()
