@@ -99,11 +99,8 @@ class RequestLists(CaseFile):
             for tab in ("overdue", "due-in-five", "waiting", "can-be-closed")
         }
         weeks = figures.dues_by_week(store, view.today)
-        aim = self.session.packs.casework.limit("on-time-aim")
         answered = figures.answered_on_time(store, view.today)
-        return Today(
-            on=view.today, rows=rows, counts=self.counts(), weeks=weeks, answered=answered, aim=aim
-        )
+        return Today(on=view.today, rows=rows, counts=self.counts(), weeks=weeks, answered=answered)
 
     # filters kept as tabs
 
