@@ -7,7 +7,6 @@ from datetime import date
 from ig_desktop.domain.request_filter import RequestRow
 from ig_desktop.domain.requests import KINDS
 
-
 AIM = 95  # per cent answered on time: what the Today page measures against
 
 
