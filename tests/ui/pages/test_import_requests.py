@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QThreadPool
 
 from ig_desktop.session import Session
 from ig_desktop.ui import jobs
@@ -199,6 +200,19 @@ def test_locking_stops_it_and_nothing_is_said_of_it(
     settle()
     assert window.session is None
     assert window.strip.words() == ""
+
+
+def test_what_ends_just_as_the_register_is_locked_says_nothing(
+    page: ImportPage, write: Write, qtbot: object
+) -> None:
+    window = page.frame
+    looked(page, write({}), qtbot)
+    page.import_rows()
+    assert QThreadPool.globalInstance().waitForDone(20_000)
+    window.lock()
+    settle()
+    assert window.strip.words() == ""
+    assert window.page is None
 
 
 def test_progress_is_told_now_and_then_and_cancel_takes_effect() -> None:

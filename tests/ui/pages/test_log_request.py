@@ -335,6 +335,23 @@ def test_logging_is_one_intention_and_shows_the_new_request(page: LogRequestPage
     assert window.go("new-request").now == "whose", "the answers are gone"
 
 
+def test_who_acts_for_another_is_kept_with_their_authority(page: LogRequestPage) -> None:
+    answer_all(
+        page,
+        relationship={"relationship": "agent"},
+        representative={"requester_name": "Mock Solicitors", "requester_email": "m@example.org"},
+        authority={"authority": "received"},
+    )
+    shown = texts(page)
+    assert "A solicitor or other agent" in shown
+    assert "Proof of authority received" in shown
+    page.log()
+    case = page.frame.session.requests.case("SAR 27/0001")
+    assert (case.request.relationship, case.request.authority) == ("agent", "received")
+    assert case.requester.name == "Mock Solicitors"
+    assert case.requester.preferred_format == "large"
+
+
 def test_what_only_the_service_refuses_is_said_and_leads_to_its_answer(
     page: LogRequestPage,
 ) -> None:
