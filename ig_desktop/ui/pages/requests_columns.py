@@ -67,8 +67,8 @@ class Cells:
             TableColumn("Received", lambda row: short_day(row.received), 100, "received", drop=4),
             TableColumn("Due", self.due, 104, "due"),
             TableColumn("Working days", self.days, 106),
-            TableColumn("State", self.state, 188, "state"),
-            TableColumn("Handler", self.handler, 92, "handler", drop=1),
+            TableColumn("State", self.state, 188, "state", stretch=True),
+            TableColumn("Handler", self.handler, 92, "handler", drop=1, stretch=True),
             TableColumn("Format", lambda row: row.format, 88, "format", drop=2),
         ]
 

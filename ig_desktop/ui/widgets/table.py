@@ -148,9 +148,11 @@ class Table(QTableView):
         shown = self.shown_columns(width)
         widths = {n: px(columns[n].width) for n in shown}
         spare = width - sum(widths.values())
-        wide = next((n for n in shown if columns[n].stretch), shown[-1] if shown else -1)
-        if wide >= 0:
-            widths[wide] = max(px(40), widths[wide] + spare)
+        stretching = [n for n in shown if columns[n].stretch] or shown[-1:]
+        for place, number in enumerate(stretching):
+            share = spare // (len(stretching) - place)
+            widths[number] = max(px(40), widths[number] + share)
+            spare -= share
         for number in range(len(columns)):
             self.setColumnHidden(number, number not in widths)
             if number in widths:

@@ -24,8 +24,8 @@ class TableColumn:
     `cell(row)` gives words, (words, tint) for a tag, or (words, QUIET) for secondary text.
     `sort` is the name given to the fetch when its heading is clicked; "" cannot be sorted.
     Columns with a `drop` leave when there is no room, the highest number first; without one
-    they stay. One column may `stretch`. `tone` is the token the words are drawn in; `link` is
-    for the first column.
+    they stay. Columns that `stretch` share what room is left. `tone` is the token the words
+    are drawn in; `link` is for the first column.
     """
 
     title: str
