@@ -11,6 +11,7 @@ from ig_desktop.ui.widgets import lines
 
 CHARACTERS = 82
 NARROWEST = 160
+NO_LIMIT = 1 << 20
 WRAPPED = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 ONE_LINE = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 PROSE = frozenset({"body", "bold", "small", "small-bold", "lead"})
@@ -109,7 +110,10 @@ class Text(QLabel):
         if self._wrap and not self.alignment() & Qt.AlignmentFlag.AlignRight:
             room.setWidth(min(room.width(), self._longest_line()))
         centred = not self._wrap or self.kind not in PROSE
-        layout = lines.laid_out(words, self.font(), room.width(), self.alignment(), centred=centred)
+        aside = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignHCenter
+        one_line = not self._wrap and not self.alignment() & aside
+        width = NO_LIMIT if one_line else room.width()
+        layout = lines.laid_out(words, self.font(), width, self.alignment(), centred=centred)
         top = room.y()
         if self.alignment() & Qt.AlignmentFlag.AlignVCenter:
             spare = room.height() - layout.lineCount() * lines.line_height(self.font())
