@@ -195,7 +195,10 @@ class LetterPage(LetterFrame):
         elif name:
             self.words[name] = str(value)
         self._dirty = self._dirty or bool(name)
-        self._later.start()
+        if name:
+            self._later.start()
+        else:
+            self.refresh()
 
     def save_draft(self) -> None:
         """Keep what is written so far."""

@@ -83,7 +83,8 @@ def _control(part: LetterPart) -> Any:
 class ThisLetter(Block):
     """Its form, how and when it is sent, and facts that may be changed for this letter alone.
 
-    `changed(name, value)` when one is changed: form, channel, on, or the name of a fact.
+    `changed(name, value)` when one is changed: form, channel, on, or the name of a fact; with
+    "" when that is done.
     """
 
     changed = Signal(str, object)
@@ -158,9 +159,8 @@ class ThisLetter(Block):
 
     def _done(self) -> None:
         done, self._editing = self._editing, ""
-        self._rows()
-        self._links[done].setFocus()
         self.changed.emit("", None)
+        self._links[done].setFocus()
 
 
 def _choice(options: Mapping[str, str], value: str) -> Choice:

@@ -1,6 +1,7 @@
 """What the pages of one case share: reading it, writing to it, and asking one question of it."""
 
 from collections.abc import Callable
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
@@ -58,10 +59,9 @@ class CasePage(ScrollPage):
     def read(self) -> None:
         try:
             self.view = self.session.requests.get(self.reference)
+            self.show_case(self.view)
         except UserError as error:
             self.frame.show_error(error)
-            return
-        self.show_case(self.view)
 
     def show_case(self, view: CaseView) -> None:
         """Show the case as just read."""
@@ -127,6 +127,7 @@ class QuestionPage(CasePage):
         else:
             self.build(view)
             self.begin_at_first()
+            self._order_tabs()
         for part in (self.lead, self.side):
             part.setVisible(part.column.count() > 0)
 
@@ -145,6 +146,17 @@ class QuestionPage(CasePage):
         first: QWidget | None = next((field.control for field in shown), None)
         if first is not None:
             self.header.heading.setFocusProxy(first)
+
+    def _order_tabs(self) -> None:
+        """Tab goes through the fields, then the buttons, then what stands beside."""
+        buttons = [self._buttons.itemAt(n).widget() for n in range(self._buttons.count())]
+        stops = [
+            *_tab_stops(self.form),
+            *(button for button in buttons if button is not None),
+            *_tab_stops(self.side),
+        ]
+        for before, after in pairwise(stops):
+            QWidget.setTabOrder(before, after)
 
     def label_button(self, words: str) -> None:
         """Name the act on the button."""
@@ -193,6 +205,13 @@ class QuestionPage(CasePage):
             focused.click()
         elif not isinstance(focused, TextArea | Choice):
             self.proceed()
+
+
+def _tab_stops(root: QWidget) -> list[QWidget]:
+    """What Tab stops at inside `root`, in the order it was put there."""
+    policy, window = Qt.FocusPolicy.TabFocus, root.window()
+    found = (widget for widget in root.findChildren(QWidget) if widget.window() is window)
+    return [w for w in found if w.focusPolicy() & policy and w.focusProxy() is None]
 
 
 def whole(error: UserError) -> Problems:

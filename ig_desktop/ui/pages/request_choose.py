@@ -85,7 +85,8 @@ class NotNow(Block):
         self.put(self._inside)
         self._inside.hide()
         self._name()
-        self.setVisible(bool(refused))
+        if not refused:
+            self.hide()
 
     def _toggle(self) -> None:
         self._inside.setVisible(self._inside.isHidden())

@@ -25,6 +25,10 @@ FROM_CASE = (
     "What the case itself records, the newest first. The signed log of every change is read by "
     "the Data protection officer, the Caldicott Guardian, the SIRO and the auditor."
 )
+FROM_IMPORT = (
+    "What the case itself records, the newest first. It came in with others in one import, so "
+    "the signed log has no entry that names it alone."
+)
 ACTIONS: Mapping[str, str] = {
     "request.log": "Logged the request",
     "request.change": "Changed its details",
@@ -82,18 +86,22 @@ class History(ListPart):
     def show_case(self, view: "CaseView") -> None:
         """Show the case as just read."""
         session = self.page.session
+        entries = []
         if self._log:
             entries = session.log.page(subject=view.case.request.reference, limit=MOST)
+        if entries:
             forms = {form.id: form.name for form in session.packs.casework.forms}
             self.show_rows([_logged(entry, forms) for entry in entries], FROM_LOG)
         else:
-            self.show_rows(_recorded(view, session), FROM_CASE)
+            self.show_rows(_recorded(view, session), FROM_IMPORT if self._log else FROM_CASE)
 
 
 def history_count(view: "CaseView", session: "Session") -> int:
     """How many rows the history has for who is signed in."""
     if session.log.may("log.read"):
-        return session.log.count(view.case.request.reference)
+        count = session.log.count(view.case.request.reference)
+        if count:
+            return count
     return len(_recorded(view, session))
 
 

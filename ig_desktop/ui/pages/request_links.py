@@ -93,7 +93,8 @@ class LinkPage(QuestionPage):
         try:
             self.session.casework.link(self.reference, other, self.how.value())
         except UserError as error:
-            raise UserError(error.what, error.do, field=error.field or "other") from None
+            field = error.field if error.field in self.form.fields else "other"
+            raise UserError(error.what, error.do, field=field) from None
         return f"Linked with {other}."
 
 
