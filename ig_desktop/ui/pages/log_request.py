@@ -12,9 +12,10 @@ from ig_desktop.domain.roles import role_for
 from ig_desktop.errors import Problems, UserError
 from ig_desktop.packs.log_questions import load_log_questions
 from ig_desktop.ui import access
+from ig_desktop.ui.pages.log_request_answers import AnswerForm
 from ig_desktop.ui.pages.log_request_check import CHECK, CheckAnswers, due_fact
 from ig_desktop.ui.pages.log_request_draft import Draft, draft_of
-from ig_desktop.ui.pages.log_request_forms import AnswerForm, Known, form_for
+from ig_desktop.ui.pages.log_request_forms import Known, form_for
 from ig_desktop.ui.pages.log_request_words import Words
 from ig_desktop.ui.pages.writing import why_not_write
 from ig_desktop.ui.widgets.buttons import Button, Link

@@ -11,11 +11,12 @@ from ig_desktop.domain.log_questions import LogQuestion
 from ig_desktop.domain.people import FORMATS
 from ig_desktop.domain.requests import CHANNELS
 from ig_desktop.errors import Problems, UserError
+from ig_desktop.ui.pages.log_request_answers import AnswerForm
 from ig_desktop.ui.pages.log_request_draft import Draft
 from ig_desktop.ui.pages.log_request_people import PersonForm
 from ig_desktop.ui.widgets.choices import Option, RadioGroup
 from ig_desktop.ui.widgets.dates import DateInput
-from ig_desktop.ui.widgets.fields import Field, Form
+from ig_desktop.ui.widgets.fields import Field
 from ig_desktop.ui.widgets.inputs import Choice, TextArea, TextInput
 from ig_desktop.ui.widgets.layout import hold
 from ig_desktop.ui.widgets.messages import ErrorSummary
@@ -37,17 +38,6 @@ class Known:
     me: int
     law: Casework
     today: date
-
-
-class AnswerForm(Form):
-    """The inputs of one question; `read` gives its answers by name or raises what is wrong."""
-
-    def fill(self, answers: Mapping[str, Any]) -> None:
-        """Show the answers given before."""
-
-    def read(self) -> dict[str, Any]:
-        """The answers."""
-        return {}
 
 
 class PickForm(AnswerForm):
@@ -78,11 +68,6 @@ class PickForm(AnswerForm):
 
 class NumberForm(PickForm):
     """One of those that the register knows by number, or none of them."""
-
-    def __init__(
-        self, question: LogQuestion, name: str, options: Sequence[Option], summary: ErrorSummary
-    ) -> None:
-        super().__init__(question, name, options, summary)
 
     def fill(self, answers: Mapping[str, Any]) -> None:
         if self._name in answers:

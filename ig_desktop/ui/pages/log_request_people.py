@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QWidget
 from ig_desktop.domain.people import Person, check_person, spaced_nhs_number
 from ig_desktop.errors import Problems, UserError
 from ig_desktop.ui import theme
+from ig_desktop.ui.pages.log_request_answers import AnswerForm
 from ig_desktop.ui.pages.log_request_known import KnownPerson
 from ig_desktop.ui.widgets.dates import DateInput
-from ig_desktop.ui.widgets.fields import Field, Form
+from ig_desktop.ui.widgets.fields import Field
 from ig_desktop.ui.widgets.inputs import TextArea, TextInput
 from ig_desktop.ui.widgets.layout import Row
 from ig_desktop.ui.widgets.messages import ErrorSummary
@@ -39,7 +40,7 @@ class Pair(QWidget):
             self._row.setDirection(direction)
 
 
-class PersonForm(Form):
+class PersonForm(AnswerForm):
     """A person's name and what helps to find and reach them; only the name must be there.
 
     `about` is the question: `about-deceased` asks for the date of death, `correspondent` only
