@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from ig_desktop.errors import UserError
 from ig_desktop.session import Session
+from ig_desktop.ui.kept_focus import kept_focus
 from ig_desktop.ui.pages.request_tables import BLEED
 from ig_desktop.ui.pages.settings_base import Part
 from ig_desktop.ui.widgets.layout import Block
@@ -54,7 +55,8 @@ class SettingsPage(ScrollPage):
         shown = self.part(self.tabs.value())
         for part in self._parts.values():
             part.setVisible(part is shown)
-        shown.read()
+        with kept_focus(self._room):
+            shown.read()
 
     def part(self, id: str) -> Part:
         """What is under a tab, made when first asked for."""

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, cast
 
+from PySide6.QtWidgets import QScrollArea
+
 from ig_desktop.errors import UserError
 from ig_desktop.session import Session
 from ig_desktop.ui.pages.request_base import QuestionPage
@@ -10,6 +12,7 @@ from ig_desktop.ui.pages.request_tables import BLEED, ListPart, PartHeading
 from ig_desktop.ui.pages.writing import why_not_write
 from ig_desktop.ui.widgets.layout import Block
 from ig_desktop.ui.widgets.panels import Empty
+from ig_desktop.ui.widgets.table import Table
 from ig_desktop.ui.widgets.table_model import TableColumn
 
 if TYPE_CHECKING:
@@ -17,7 +20,15 @@ if TYPE_CHECKING:
     from ig_desktop.ui.pages.settings import SettingsPage
     from ig_desktop.ui.window import Window
 
-__all__ = ["Part", "PartHeading", "SettingsList", "SettingsQuestion", "beside_lists", "side_column"]
+__all__ = [
+    "Part",
+    "PartHeading",
+    "SettingsList",
+    "SettingsQuestion",
+    "beside_lists",
+    "keep_in_view",
+    "side_column",
+]
 
 
 class Part(Block):
@@ -52,6 +63,19 @@ def beside_lists(*parts: Any, space: float = 0) -> Block:
 def side_column(*parts: Any) -> Block:
     """What stands at the side of a part, as far from the edge as the page's own words."""
     return Block(*parts, space=10, margins=(0, 0, BLEED, 0))
+
+
+def keep_in_view(table: Table, area: QScrollArea) -> None:
+    """Scroll a page to the row one moves to, in a table that is as high as its rows."""
+
+    def show_row() -> None:
+        inside = area.widget()
+        if table.hasFocus() and inside is not None:
+            row = table.visualRect(table.currentIndex())
+            middle = table.viewport().mapTo(inside, row.center())
+            area.ensureVisible(0, middle.y(), 0, row.height())
+
+    table.chosen.connect(lambda _: show_row())
 
 
 class SettingsList(ListPart):

@@ -8,7 +8,13 @@ from ig_desktop.domain.dates import long_day, plain_day
 from ig_desktop.domain.settings import setting
 from ig_desktop.domain.working_days import DIVISIONS, Calendar
 from ig_desktop.services.holidays import Holiday
-from ig_desktop.ui.pages.settings_base import Part, PartHeading, SettingsList, beside_lists
+from ig_desktop.ui.pages.settings_base import (
+    Part,
+    PartHeading,
+    SettingsList,
+    beside_lists,
+    keep_in_view,
+)
 from ig_desktop.ui.widgets.choices import RadioGroup
 from ig_desktop.ui.widgets.layout import Block, Column, empty
 from ig_desktop.ui.widgets.panels import Panel
@@ -113,7 +119,8 @@ class BankHolidays(Block):
         ]
         self.model = PagedModel(columns, lambda *_: Page(self._rows()), key=lambda row: row[0])
         self.put(beside_lists(PartHeading("Bank holidays"), self.nation, space=8))
-        self.put(Table(self.model, name="Bank holidays", whole=True))
+        self.table = self.put(Table(self.model, name="Bank holidays", whole=True))
+        keep_in_view(self.table, page.area)
 
     def read(self) -> None:
         """Read them again; at first those of the nation that counts here."""

@@ -7,7 +7,7 @@ from ig_desktop.register.log import Entry
 from ig_desktop.ui.jobs import Job
 from ig_desktop.ui.pages.page_work import PageWork, ask_csv_to_write, write_file
 from ig_desktop.ui.pages.sentences import number
-from ig_desktop.ui.pages.settings_base import PartHeading, beside_lists
+from ig_desktop.ui.pages.settings_base import PartHeading, beside_lists, keep_in_view
 from ig_desktop.ui.pages.settings_log_words import (
     GROUPS,
     action_words,
@@ -43,6 +43,7 @@ class Entries(Block):
         self._shown: list[Entry] = []
         self._before: list[int] = []
         self._total = 0
+        self._asked: dict[str, Any] = {"subject": "", "account": 0, "about": ()}
         self._forms: dict[str, str] = {}
         self._build_filters()
         self.model = PagedModel(
@@ -50,6 +51,7 @@ class Entries(Block):
         )
         self.table = Table(self.model, name="Entries of the log", whole=True)
         self.table.opened.connect(self._open)
+        keep_in_view(self.table, page.area)
         self.empty = Empty("No entries.", "Nothing in the log is about that.")
         self.work = PageWork(page.frame)
         self._build()
@@ -86,10 +88,10 @@ class Entries(Block):
             TableColumn("Entry", lambda row: f"{row.seq:,}", 70, tone="link"),
             TableColumn("When", lambda row: moment_words(row.at), 172),
             TableColumn("Who", lambda row: row.account, 150),
-            TableColumn("In which role", lambda row: role_words(row.role), 230, drop=2),
+            TableColumn("In which role", lambda row: role_words(row.role), 230, drop=1),
             TableColumn("What", self._what, 220, stretch=True),
             TableColumn("On what", lambda row: row.subject, 124),
-            TableColumn("Changes", lambda row: f"{row.changes:,}", 84, drop=1),
+            TableColumn("Changes", lambda row: f"{row.changes:,}", 84, drop=2),
         ]
 
     def _what(self, row: Entry) -> str:
@@ -176,8 +178,6 @@ class Entries(Block):
         path, count = done
         words = number(count, "entry", "entries")
         self._page.frame.say("done", f"{words} exported to {path.name}.")
-
-    _asked: dict[str, Any] = {"subject": "", "account": 0, "about": ()}
 
 
 def _labelled(label: str, control: Any) -> Block:

@@ -47,7 +47,8 @@ class LogEntryPage(ScrollPage):
         rows.add("Who", self._entry.account)
         rows.add("In which role", role_words(self._entry.role))
         rows.add("What", f"{action_words(self._entry.action)} ({self._entry.action})")
-        rows.add("On what", self._entry.subject)
+        if self._entry.subject:
+            rows.add("On what", self._entry.subject)
         self._body.put(rows)
         details = self.session.log.details(self._entry.seq)
         for detail in details:

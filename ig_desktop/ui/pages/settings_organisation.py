@@ -170,10 +170,10 @@ class Clients(SettingsList):
     def __init__(self, page: "SettingsPage") -> None:
         self._page = page
         columns = [
-            TableColumn("Name", lambda row: self._now(row).name, 240, stretch=True, tone="link"),
-            TableColumn("E-mail", lambda row: self._now(row).email, 220, drop=2),
-            TableColumn("Telephone", lambda row: self._now(row).telephone, 130, drop=1),
-            TableColumn("Confirmed", self._confirmed, 124),
+            TableColumn("Name", lambda row: self._now(row).name, 290, stretch=True, tone="link"),
+            TableColumn("E-mail", lambda row: self._now(row).email, 240, drop=2),
+            TableColumn("Telephone", lambda row: self._now(row).telephone, 116, drop=1),
+            TableColumn("Confirmed", self._confirmed, 104),
         ]
         super().__init__(page, columns)
 

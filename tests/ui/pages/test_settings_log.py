@@ -5,6 +5,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 
 from ig_desktop.session import Session
@@ -130,6 +132,17 @@ def test_pages_turn_to_older_entries_and_back(
     follow(shown, "Newer entries")
     assert shown.model.row(0).seq == seen[(len(seen) - 1) // 10 * 10 - 10]
     assert f"of {total}" in words_of(shown)
+
+
+def test_the_row_one_moves_to_is_seen(desk: Window) -> None:
+    table = entries(desk).table
+    table.setFocus(Qt.FocusReason.TabFocusReason)
+    for _ in range(25):
+        QTest.keyClick(table, Qt.Key.Key_Down)
+        settle()
+        row = table.visualRect(table.currentIndex())
+        top = table.viewport().mapTo(desk.page.area.viewport(), row.topLeft()).y()
+        assert 0 <= top <= desk.page.area.viewport().height() - row.height()
 
 
 def test_entries_are_narrowed_by_reference_what_and_who(desk: Window) -> None:
