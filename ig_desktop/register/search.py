@@ -1,5 +1,6 @@
 """Lists of requests: keyset pages in any order, true counts, and search by words."""
 
+import math
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -130,11 +131,10 @@ def _for_words(store: "Store", wanted: RequestFilter, match: str) -> str:
 
     Few matches among many requests are quicker looked up; many are quicker met on the way.
     """
-    matches = _number(
-        store, "SELECT count(*) FROM request_words WHERE request_words MATCH ?", match
-    )
     total = _number(store, "SELECT total FROM request_total WHERE id = ?", wanted.tab != "closed")
-    if matches * matches > total * _SCAN_COST:
+    many = math.isqrt(total * _SCAN_COST) + 1
+    sql = "SELECT count(*) FROM (SELECT 1 FROM request_words WHERE request_words MATCH ? LIMIT ?)"
+    if store.run(sql, (match, many)).fetchone()[0] == many:
         return f"request INDEXED BY request_by_{wanted.sort}"
     return "request NOT INDEXED"
 

@@ -29,6 +29,7 @@ def bench_requests() -> Iterator[tuple[str, float, float, float, float | None]]:
         yield from _pages(session)
         yield from _in_the_window(session)
         yield from _searches(session)
+        yield from _filters(session)
         yield from _logging(session)
 
 
@@ -104,6 +105,22 @@ def _searches(session: Session) -> Iterator[tuple[str, float, float, float, floa
             f"Search while typing “{typed}”",
             partial(session.requests.search, typed),
             _query(session, sql, match),
+        )
+
+
+def _filters(session: Session) -> Iterator[tuple[str, float, float, float, float | None]]:
+    """The list's own filter: what is typed, among open requests, the soonest due first."""
+    sql = (
+        f"SELECT {search.COLUMNS} FROM request WHERE open = 1 AND id IN"
+        " (SELECT rowid FROM request_words WHERE request_words MATCH ?)"
+        " ORDER BY due_key, id LIMIT 200"
+    )
+    for typed in ("or", "orthodontic", "ada sam", "sample 499"):
+        match = " AND ".join(f'"{word}"*' for word in typed.split())
+        yield _row(
+            f"Filter the list while typing “{typed}”",
+            partial(session.requests.page, RequestFilter(text=typed)),
+            _query(session, sql, f"{match} AND standing : standingopen"),
         )
 
 
