@@ -15,7 +15,6 @@ from ig_desktop.session import Session
 from ig_desktop.ui.pages.writing import why_not_write
 from ig_desktop.ui.widgets.buttons import Button, Link
 from ig_desktop.ui.widgets.fields import Form
-from ig_desktop.ui.widgets.inputs import Choice, TextArea
 from ig_desktop.ui.widgets.layout import Block, Column, Row, hold
 from ig_desktop.ui.widgets.messages import ErrorSummary
 from ig_desktop.ui.widgets.page import ScrollPage
@@ -194,17 +193,13 @@ class QuestionPage(CasePage):
             self.frame.say("done", done)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter presses the button that has the focus, or goes on."""
-        if event.key() not in ENTER or event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            super().keyPressEvent(event)
-            return
-        focused = self.focusWidget()
-        if event.isAutoRepeat():
-            return
-        if isinstance(focused, QPushButton):
-            focused.click()
-        elif not isinstance(focused, TextArea | Choice):
+        """Enter in a line or on a radio goes on; a button, a list and a text take it themselves."""
+        plain = not event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        on_button = isinstance(self.focusWidget(), QPushButton)
+        if event.key() in ENTER and plain and not on_button and not event.isAutoRepeat():
             self.proceed()
+        else:
+            super().keyPressEvent(event)
 
 
 def _tab_stops(root: QWidget) -> list[QWidget]:

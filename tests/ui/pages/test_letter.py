@@ -168,6 +168,16 @@ def test_the_form_the_way_and_the_day_can_be_changed_for_this_letter(page: Lette
     assert page.current.on == date(2027, 1, 27)
 
 
+def test_the_focus_stays_on_a_link_while_the_letter_is_read_again(page: LetterPage) -> None:
+    change = link(page.this_letter, "Change sent by")
+    change.setFocus()
+    page.refresh()
+    settle()
+    now = page.frame.focusWidget()
+    assert now is not change
+    assert now.accessibleName() == "Change sent by"
+
+
 def test_who_signs_can_be_changed_for_this_letter_alone(page: LetterPage) -> None:
     press(page.this_letter, "Change who signs")
     page.this_letter._open.set_value("The Information Team")

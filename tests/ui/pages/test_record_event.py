@@ -14,7 +14,14 @@ from ig_desktop.ui.pages.request_choose import likely_events
 from ig_desktop.ui.pages.request_entry import EntryPage
 from ig_desktop.ui.widgets.text import Text
 from ig_desktop.ui.window import Window
-from tests.ui.checks import nameless, room_faults, save_picture, settle, unreachable
+from tests.ui.checks import (
+    nameless,
+    room_faults,
+    save_picture,
+    settle,
+    tab_stops,
+    unreachable,
+)
 from tests.ui.pages.request_pages import (
     HARM,
     THIRD_PARTY,
@@ -219,10 +226,8 @@ def test_enter_in_a_line_records_and_in_a_text_does_not(desk: Window, reference:
 def test_tab_goes_through_the_fields_then_the_button(desk: Window, reference: str) -> None:
     page = open_page(desk, "request-event", reference, event="opinion-asked")
     page.when.days.radio("today").setFocus(Qt.FocusReason.TabFocusReason)
-    stops = []
-    while desk.focusWidget() is not page.button:
-        stops.append(desk.focusWidget())
-        desk.focusNextChild()
+    stops = tab_stops(desk)
+    stops = stops[: stops.index(page.button)]
     assert stops[-2:] == [page.form.fields["whom"].control, page.note]
 
 

@@ -159,6 +159,16 @@ def test_tabs_count_what_they_hold_and_read_again_after_each_act(
     assert "No: the test is not met. Nothing in it would harm" in texts(page.part("exemptions"))
 
 
+def test_the_focus_stays_on_a_step_while_others_write(page: RequestPage, qtbot: object) -> None:
+    step = link(page.part("overview").steps, "Acknowledge: Completed")
+    step.setFocus()
+    page.session.requests.record(page.reference, "note", date(2027, 1, 28), "Rang")
+    qtbot.waitUntil(lambda: page.case.happened("note") is not None)
+    now = page.frame.focusWidget()
+    assert now is not step
+    assert now.accessibleName() == "Acknowledge: Completed"
+
+
 def test_tabs_are_reached_by_arrows_and_end(page: RequestPage) -> None:
     page.tabs.setFocus()
     QTest.keyClick(page.tabs, Qt.Key.Key_Right)
