@@ -9,8 +9,8 @@ from ig_desktop.domain.assessments import latest
 from ig_desktop.domain.case import Case
 from ig_desktop.domain.casework import Casework, Check
 from ig_desktop.domain.dates import plain_day
-from ig_desktop.domain.gates import shut
 from ig_desktop.domain.next_steps import next_steps
+from ig_desktop.domain.release import barred
 from ig_desktop.domain.request_events import EVENT_KINDS, CaseEvent
 from ig_desktop.domain.steps_answering import may_close
 from ig_desktop.domain.text import many_lines, one_line
@@ -235,10 +235,7 @@ def _responded(p: Proposed) -> Iterator[UserError]:
             "Record each exemption and why it applies.",
             field="event",
         )
-    if outcome.discloses:
-        for gate in shut(p.case, p.law, p.event.on):
-            do = f"{gate.opens} ({gate.source})"
-            yield UserError(gate.why, do, field=f"gate:{gate.id}")
+    yield from barred(p.case, p.law, p.event.on)
     if p.case.outcome == "not-our-data" and not p.case.happened("passed-to-controller"):
         yield from _not_passed(p)
 

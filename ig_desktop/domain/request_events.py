@@ -1,6 +1,6 @@
 """What can happen to a request, and the record of what did."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -92,6 +92,9 @@ EVENT_KINDS: Mapping[str, EventKind] = {
 }
 
 
+_REPLIES = {kind.answers: kind.id for kind in EVENT_KINDS.values() if kind.answers}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Correction:
     """Why an event does not count, who said so and when, and the event that stands for it."""
@@ -133,19 +136,30 @@ def standing(events: Iterable[CaseEvent]) -> tuple[CaseEvent, ...]:
     return in_order(event for event in events if event.corrected is None)
 
 
-def last(events: Iterable[CaseEvent], *kinds: str) -> CaseEvent | None:
-    """The latest standing event of any of these kinds."""
-    found = [event for event in standing(events) if event.kind in kinds]
-    return found[-1] if found else None
+def last(counting: Sequence[CaseEvent], *kinds: str) -> CaseEvent | None:
+    """The latest of any of these kinds among standing events, given in order."""
+    return next((event for event in reversed(counting) if event.kind in kinds), None)
 
 
-def unanswered(events: Iterable[CaseEvent], question: str) -> CaseEvent | None:
-    """The first question of this kind that has had no reply on or after its day."""
-    reply = next(kind.id for kind in EVENT_KINDS.values() if kind.answers == question)
+def unanswered(counting: Iterable[CaseEvent], question: str) -> CaseEvent | None:
+    """The first question of this kind that has had no reply on or after its day.
+
+    Looked for among standing events, given in order.
+    """
+    reply = _REPLIES[question]
     waiting: CaseEvent | None = None
-    for event in standing(events):
+    for event in counting:
         if event.kind == question:
             waiting = waiting or event
         elif event.kind == reply:
             waiting = None
     return waiting
+
+
+def standing_for(events: Iterable[CaseEvent], id: int) -> CaseEvent | None:
+    """The event of that number, or the one that stands for it since a correction; None if struck."""
+    by_id = {event.id: event for event in events}
+    event = by_id.get(id)
+    while event is not None and event.corrected is not None:
+        event = by_id.get(event.corrected.replaced_by or 0)
+    return event

@@ -6,8 +6,9 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, TypedDict
 
 from ig_desktop.domain.case import Case
+from ig_desktop.domain.dates import plain_day
 from ig_desktop.domain.issued_letters import CHANNELS, FORMS, IssuedLetter, SavedDraft
-from ig_desktop.domain.request_events import CaseEvent
+from ig_desktop.domain.request_events import CaseEvent, standing_for
 from ig_desktop.domain.templates import LetterTemplate
 from ig_desktop.errors import Problems, UserError
 
@@ -80,6 +81,32 @@ def event_of(template: LetterTemplate, on: date, told: Mapping[str, Any]) -> Cas
     """The event of a letter, with the details that it takes from what the letter is told."""
     detail = {name: str(told.get(fact, "")) for name, fact in template.event_details.items()}
     return CaseEvent(kind=template.event, on=on, note=f"Letter: {template.name}", detail=detail)
+
+
+def refuse_before(on: date, case: Case) -> None:
+    """UserError when a letter would bear a day before the request came."""
+    received = case.request.received_on
+    if on < received:
+        what = f"The date must be on or after {plain_day(received)}, when the request was received."
+        raise UserError(what, field="on")
+
+
+def recorded_by(letter: IssuedLetter, case: Case) -> CaseEvent:
+    """The event that a letter recorded, as it counts now; UserError when it was struck out."""
+    event = standing_for(case.events, letter.event_id)
+    if event is None:
+        what = "What this letter recorded no longer counts: it was struck out."
+        raise UserError(what, "Issue a new letter instead.", field="letter")
+    return event
+
+
+def check_day_again(on: date, letter: IssuedLetter, today: date) -> None:
+    """UserError when a letter in place of `letter` would be of before it, or of the future."""
+    if on > today:
+        raise UserError("The date must not be in the future.", field="on")
+    if on < letter.on:
+        what = f"The date must be on or after {plain_day(letter.on)}, the day of the first letter."
+        raise UserError(what, field="on")
 
 
 def serves(template: LetterTemplate, case: Case) -> bool:

@@ -7,18 +7,22 @@ from typing import TYPE_CHECKING, Any, Unpack
 
 from ig_desktop.domain.case import Case
 from ig_desktop.domain.issued_letters import IssuedLetter, SavedDraft
+from ig_desktop.domain.release import refuse_barred
 from ig_desktop.domain.templates import LetterTemplate
 from ig_desktop.domain.text import many_lines, required
 from ig_desktop.errors import UserError
 from ig_desktop.register import letters, requests
-from ig_desktop.services.case_file import CaseFile
+from ig_desktop.services.case_file import CaseFile, refuse_closed
 from ig_desktop.services.letter_facts import gather
 from ig_desktop.services.letter_view import LetterDraft, Offered, advice, shown
 from ig_desktop.services.letter_work import (
     How,
     LetterWork,
+    check_day_again,
     checked_parts,
     event_of,
+    recorded_by,
+    refuse_before,
     rendered,
     serves,
     size_for,
@@ -115,9 +119,14 @@ class Letters(CaseFile):
     def make(
         self, reference: str, template: str, parts: Words | None = None, **how: Unpack[How]
     ) -> bytes:
-        """The PDF of a complete letter, recording nothing; Problems when something is missing."""
+        """The PDF of a complete letter, recording nothing.
+
+        Problems when something is missing, or a gate is shut that the letter would have to pass.
+        """
         self.require(WRITE)
-        return self._work(self.session.store, reference, template, parts, how).composed()[1]
+        work = self._work(self.session.store, reference, template, parts, how)
+        self._refuse_barred(work)
+        return work.composed()[1]
 
     def save_draft(self, reference: str, template: str, parts: Words, **how: Unpack[How]) -> None:
         """Keep what has been written so far, in place of the draft before."""
@@ -156,7 +165,11 @@ class Letters(CaseFile):
     def supersede(
         self, letter_id: int, reason: str, parts: Words | None = None, **how: Unpack[How]
     ) -> IssuedLetter:
-        """Send another letter in place of one, saying why; both are kept, the event stands."""
+        """Send another letter in place of one, saying why; both are kept, the event stands.
+
+        UserError or Problems when the case is closed, the event was struck out, the day is not
+        one it can be sent, something is missing, or a gate is shut by now.
+        """
         why = required(many_lines(reason, "reason", "The reason"), "reason", "Say why")
         with self.intention(WRITE, "letter.supersede") as act:
             old = letters.by_id(act, letter_id)
@@ -164,10 +177,15 @@ class Letters(CaseFile):
                 what = "Another letter stands for this one already."
                 raise UserError(what, "Supersede that one instead.", field="letter")
             reference = letters.reference_of(act, letter_id)
-            work = self._work(act, reference, old.template, parts, how, without=old.event_id)
+            case = self.find(act, reference, self.reckoner())
+            refuse_closed(case)
+            event = recorded_by(old, case)
+            work = self._work(act, reference, old.template, parts, how, without=event.id)
+            check_day_again(work.on, old, self.session.today())
+            self._refuse_barred(work)
             issued, pdf = work.composed()
             act.subject = reference
-            new = self._keep(act, work, replace(issued, event_id=old.event_id), pdf)
+            new = self._keep(act, work, replace(issued, event_id=event.id), pdf)
             letters.supersede(act, letter_id, new.id, why)
             return new
 
@@ -215,6 +233,7 @@ class Letters(CaseFile):
         kept = letters.draft(store, case.request.id, template) if parts is None else None
         words = parts if parts is not None else kept.parts if kept else {}
         on = how.get("on") or self.session.today()
+        refuse_before(on, case)
         channel = way_for(how.get("channel", ""), kept, case)
         role = self.require(WRITE if self.may(WRITE) else READ)
         told = gather(self.session, case, self.reckoner(), on, role)
@@ -234,6 +253,11 @@ class Letters(CaseFile):
             return case
         events = tuple(event for event in case.events if event.id != without)
         return replace(case, events=events, reading=reckoner.reading(case.request, events))
+
+    def _refuse_barred(self, work: LetterWork) -> None:
+        """Problems when the letter is a response that may not go out with its outcome."""
+        if work.template.event == "responded":
+            refuse_barred(work.case, self.session.packs.casework, work.on)
 
     def _keep(self, act: "Act", work: LetterWork, issued: IssuedLetter, pdf: bytes) -> IssuedLetter:
         number = letters.insert(act, work.case.request.id, issued, pdf)

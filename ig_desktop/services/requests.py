@@ -140,6 +140,8 @@ class Requests(RequestLists):
         wrongs = contradictions(events)
         if wrongs:
             raise Problems(wrongs)
+        if wrong.kind == "decided":
+            self._responses_stand(replace(case, request=request, events=events), reckoner)
         number = instead.id if instead else None
         case_rows.insert_correction(act, request.id, wrong.id, why, number)
         settled = self.settle(act, replace(case, request=request, events=events), reckoner)
@@ -164,6 +166,14 @@ class Requests(RequestLists):
         then = reckoner.read(replace(without, request=was_open, events=earlier))
         self.check(then, instead, reckoner)
         return without.request
+
+    def _responses_stand(self, case: Case, reckoner: Reckoner) -> None:
+        """Nothing when every response could be sent on its day with the decision before it."""
+        was_open = replace(case, request=replace(case.request, open=True))
+        for place, event in enumerate(case.standing):
+            if event.kind == "responded":
+                then = reckoner.read(replace(was_open, events=case.standing[:place]))
+                self.check(then, event, reckoner)
 
     def change(self, reference: str, **changes: Any) -> CaseView:
         """Change what is known of a request, as of an open case, and settle it.
