@@ -157,7 +157,7 @@ def unanswered(counting: Iterable[CaseEvent], question: str) -> CaseEvent | None
 
 
 def standing_for(events: Iterable[CaseEvent], id: int) -> CaseEvent | None:
-    """The event of that number, or the one that stands for it since a correction; None if struck."""
+    """The event of that number or what stands for it since a correction; None when struck out."""
     by_id = {event.id: event for event in events}
     event = by_id.get(id)
     while event is not None and event.corrected is not None:
