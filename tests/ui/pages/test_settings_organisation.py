@@ -32,6 +32,9 @@ def own(window: Window):
 
 
 def test_the_regulator_is_the_first_to_confirm(desk: Window) -> None:
+    waiting = [found.name for _, found in to_confirm(desk.page)]
+    assert waiting[0] == "Information Commission"
+    assert len(waiting) > 1
     follow(desk.page, "Confirm the details of Information Commission: To do")
     assert desk.page.title == "Are these details right?"
     assert "M1 7BL" in words_of(desk.page)
