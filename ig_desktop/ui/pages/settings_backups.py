@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from ig_desktop.session import Session
     from ig_desktop.ui.pages.settings import SettingsPage
 
+ELSEWHERE = "Keep one on another disk or share: a backup beside the register is lost with it."
 RESTORING = (
     WorkedStep("Lock the window, then choose “Open another register” and “Restore a backup”."),
     WorkedStep("Choose the backup, and give a new folder: nothing is written over."),
@@ -55,7 +56,10 @@ class BackupsPart(Part):
         why = self.why_not("backups.write")
         self._make.setVisible(not why)
         self._acts.setVisible(not why)
-        self._heading.say(why or "Keep one on another disk or share: one beside it burns with it.")
+        self._heading.say(
+            why
+            or "Keep one on another disk or share: a backup beside the register is lost with it."
+        )
         empty(self._facts.column)
         last = self.session.backups.last()
         self._facts.put(self._last(last) if last else Text("None has been made yet.", "bold"))

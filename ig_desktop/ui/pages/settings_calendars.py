@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING, Any
 from ig_desktop.domain.dates import long_day, plain_day
 from ig_desktop.domain.settings import setting
 from ig_desktop.domain.working_days import DIVISIONS, Calendar
+from ig_desktop.exchange.csv_text import write_table
 from ig_desktop.services.holidays import Holiday
+from ig_desktop.ui.pages.page_work import ask_csv_to_write, write_file
+from ig_desktop.ui.pages.sentences import number
 from ig_desktop.ui.pages.settings_base import (
     Part,
     PartHeading,
@@ -15,6 +18,7 @@ from ig_desktop.ui.pages.settings_base import (
     beside_lists,
     keep_in_view,
 )
+from ig_desktop.ui.widgets.buttons import Link
 from ig_desktop.ui.widgets.choices import RadioGroup
 from ig_desktop.ui.widgets.layout import Block, Column, empty
 from ig_desktop.ui.widgets.panels import Panel
@@ -118,7 +122,8 @@ class BankHolidays(Block):
             TableColumn("Bank holiday", lambda row: row[1], 200, stretch=True),
         ]
         self.model = PagedModel(columns, lambda *_: Page(self._rows()), key=lambda row: row[0])
-        self.put(beside_lists(PartHeading("Bank holidays"), self.nation, space=8))
+        export = Link("Export", self.export, name="Export bank holidays")
+        self.put(beside_lists(PartHeading("Bank holidays", export), self.nation, space=8))
         self.table = self.put(Table(self.model, name="Bank holidays", whole=True))
         keep_in_view(self.table, page.area)
 
@@ -131,6 +136,17 @@ class BankHolidays(Block):
 
     def _show(self) -> None:
         self.model.reload()
+
+    def export(self) -> None:
+        """Write the days that are shown as a CSV file."""
+        name = f"Bank holidays, {DIVISIONS[self.nation.value()]}.csv"
+        path = ask_csv_to_write(self._page.frame, "Export bank holidays", name)
+        if path is None:
+            return
+        days = [row for row in self._rows() if not isinstance(row, Group)]
+        content = write_table(("Day", "Bank holiday"), [(str(day), said) for day, said in days])
+        done = f"{number(len(days), 'day')} exported to {path.name}."
+        self._page.attempt(lambda: write_file(path, content), done)
 
     def _rows(self) -> list[Any]:
         division = self.nation.value()

@@ -8,7 +8,7 @@ import pytest
 
 from ig_desktop.domain.dates import plain_day
 from ig_desktop.session import Packs, Session
-from ig_desktop.ui.pages import settings_moved
+from ig_desktop.ui.pages import settings_calendars, settings_moved
 from ig_desktop.ui.pages.settings_calendars import running_out
 from ig_desktop.ui.pages.settings_moved import MovedPage
 from ig_desktop.ui.widgets.table_model import Group
@@ -44,6 +44,22 @@ def test_two_years_of_the_nation_that_is_picked(desk: Window) -> None:
     days = {row[0]: row[1] for row in rows if not isinstance(row, Group)}
     assert date(2027, 3, 29) not in days
     assert date(2027, 1, 4) in days
+
+
+def test_the_days_shown_are_exported(
+    desk: Window, tmp_path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    holidays = desk.page.part("calendars").holidays
+    holidays.nation.set_value("northern-ireland")
+    to = tmp_path / "days.csv"
+    monkeypatch.setattr(settings_calendars, "ask_csv_to_write", lambda *_: to)
+    holidays.export()
+    rows = to.read_text("utf-8-sig").splitlines()
+    assert "2027-07-12,Battle of the Boyne" in "\n".join(rows)
+    assert f"{len(rows) - 1} days exported" in desk.strip.words()
+    monkeypatch.setattr(settings_calendars, "ask_csv_to_write", lambda *_: tmp_path)
+    holidays.export()
+    assert desk.strip.kind == "trouble"
 
 
 def test_how_far_the_calendar_goes_is_said(desk: Window, packs: Packs) -> None:
