@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ig_desktop.domain.assessments import Assessment
@@ -76,9 +77,12 @@ OTHER_WAY: Mapping[str, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Case:
-    """Everything a page or a rule needs to know of one request."""
+    """Everything a page or a rule needs to know of one request.
+
+    It never changes, so what every rule asks of its events is worked out once.
+    """
 
     request: Request
     person: Person
@@ -96,12 +100,12 @@ class Case:
         """Who letters go to: the requester, or the person when they ask for themselves."""
         return self.requester or self.person
 
-    @property
+    @cached_property
     def standing(self) -> tuple[CaseEvent, ...]:
         """The events that count, in order."""
         return standing(self.events)
 
-    @property
+    @cached_property
     def current(self) -> tuple[CaseEvent, ...]:
         """The standing events since the case was last reopened, or all of them."""
         events = self.standing
@@ -110,7 +114,7 @@ class Case:
 
     def happened(self, *kinds: str) -> CaseEvent | None:
         """The latest standing event of any of these kinds, ever."""
-        return last(self.events, *kinds)
+        return last(self.standing, *kinds)
 
     def now(self, *kinds: str) -> CaseEvent | None:
         """The latest standing event of any of these kinds since the case was last reopened."""
@@ -118,7 +122,7 @@ class Case:
 
     def waits_for(self, question: str) -> CaseEvent | None:
         """The question of this kind still without a reply."""
-        return unanswered(self.events, question)
+        return unanswered(self.standing, question)
 
     @property
     def outcome(self) -> str:

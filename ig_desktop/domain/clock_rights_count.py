@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import cached_property
 
 from ig_desktop.domain.clock_questions import (
     Question,
@@ -23,7 +24,7 @@ class Count:
     gates: tuple[Question, ...] = ()
     pauses: tuple[Question, ...] = ()
 
-    @property
+    @cached_property
     def start(self) -> date | None:
         """The relevant time: the latest of receipt and what was asked for; None until it comes."""
         arrived = [gate.answered for gate in self.gates]
@@ -31,7 +32,7 @@ class Count:
             return None
         return max([self.received, *(day for day in arrived if day)])
 
-    @property
+    @cached_property
     def state(self) -> str:
         """How time stands before any answer."""
         if self.start is None:

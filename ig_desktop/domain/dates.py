@@ -1,8 +1,7 @@
 """Days as people write them, and periods of months as the law counts them."""
 
-from datetime import date
-
-from dateutil.relativedelta import relativedelta
+from calendar import monthrange
+from datetime import date, timedelta
 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTHS = (
@@ -38,7 +37,8 @@ def counted(number: int, thing: str) -> str:
 
 def months_after(day: date, months: int) -> date:
     """The corresponding date so many months on; the month's last day where it has no such date."""
-    return day + relativedelta(months=months)
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def end_of_months(first: date, months: int) -> date:
@@ -50,4 +50,4 @@ def end_of_months(first: date, months: int) -> date:
     corresponding = months_after(first, months)
     if corresponding.day < first.day:
         return corresponding
-    return corresponding - relativedelta(days=1)
+    return corresponding - timedelta(days=1)
