@@ -77,7 +77,8 @@ class LetterPage(LetterFrame):
         self._settings = FromSettings()
         self.advice = Block()
         heading = Heading("What it says, and from where", 3)
-        facts = Block(heading, self.this_letter, self._request, self._settings, space=10)
+        rows = Block(self.this_letter, self._request)
+        facts = Block(heading, rows, self._settings, space=10)
         pdf = Link("Save as PDF", self.save_pdf)
         text = Link("Copy the text", self.copy_text)
         foot = Block(small(KEPT), Row(pdf, text, None, space=20), space=8)
@@ -133,7 +134,7 @@ class LetterPage(LetterFrame):
             self.preview.say(error)
 
     def _show(self, draft: LetterDraft) -> None:
-        case = self.session.requests.case(self.reference)
+        case = self._case = self.session.requests.case(self.reference)
         self.header.heading.setText(draft.template.name)
         self.header.set_facts(f"Letter to {case.asker.name}")
         facts = sorted_facts(draft)
@@ -159,8 +160,7 @@ class LetterPage(LetterFrame):
         rows = SummaryList(key_width=KEY_WIDTH, top_line=False)
         for fact in facts:
             act = self._way_to(fact)
-            case = self.session.requests.case(self.reference)
-            place = place_of(fact.known.name, fact.where, case)
+            place = place_of(fact.known.name, fact.where, self._case)
             words = place.words if place else "Change"
             links = [change(fact.known.label, act, words)] if act else []
             rows.add(fact.known.label, fact.value, *links)
@@ -171,7 +171,7 @@ class LetterPage(LetterFrame):
         name = one.known.name
         if name in self.words_form.fields or one.where == "the letter":
             return lambda: self._to_part(name)
-        place = place_of(name, one.where, self.session.requests.case(self.reference))
+        place = place_of(name, one.where, self._case)
         if place is None or not self.frame.has_page(place.page):
             return None
         if place.page == "settings":
@@ -261,7 +261,7 @@ class LetterPage(LetterFrame):
         if draft.refused is not None and not self.supersedes:
             self.frame.show_error(draft.refused)
             return
-        to = self.session.requests.case(self.reference).asker.name
+        to = self._case.asker.name
         event = EVENT_KINDS[draft.template.event].title
         recorded = f" It is recorded as: {event}, {_day(draft.on)}." if not self.supersedes else ""
         words = f"This exact letter is kept.{recorded} It cannot be undone."

@@ -65,8 +65,8 @@ class RequestPage(CasePage):
         self.tabs = Tabs(name="Parts of this request")
         self._room = Block()
         self.put(Column(self.reading_only, self.clock, space=12), above=20)
-        self.put(self.tabs, above=6)
-        self.put(self._room, bleed=(BLEED, BLEED), above=14)
+        self.put(self.tabs, above=4)
+        self.put(self._room, bleed=(BLEED, BLEED), above=12)
         self.parts: dict[str, Any] = {}
         self._wanted = tab
         self.tabs.picked.connect(lambda _: self._show_part())

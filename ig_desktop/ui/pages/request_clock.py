@@ -15,7 +15,7 @@ from ig_desktop.ui.widgets.tags import Tag
 from ig_desktop.ui.widgets.text import Text, small
 from ig_desktop.ui.widgets.track import ClockTrack, Span
 
-BETWEEN = 29
+BETWEEN, BELOW = 29, 7
 STATES = {
     "not-started": ("Not started", "grey"),
     "running": ("Clock running", "blue"),
@@ -147,7 +147,7 @@ class RowOrColumn(FlowLayout):
     """Everything in one row of one height; under each other as soon as one does not fit."""
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent, across=BETWEEN, down=12)
+        super().__init__(parent, across=BETWEEN, down=BELOW)
 
     def _arrange(self, room: QRect, *, place: bool) -> int:
         if self.sizeHint().width() > room.width():
@@ -167,5 +167,5 @@ class RowOrColumn(FlowLayout):
             high = max(widget.sizeHint().height(), widget.heightForWidth(width))
             if place:
                 widget.setGeometry(room.x(), top, width, high)
-            top += high + px(12)
-        return max(0, top - px(12) - room.y())
+            top += high + px(BELOW)
+        return max(0, top - px(BELOW) - room.y())

@@ -6,7 +6,6 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from ig_desktop.domain.exemptions import AppliedExemption
-from ig_desktop.services import demo
 from ig_desktop.session import Session
 from ig_desktop.ui.widgets.buttons import Button, Link
 from ig_desktop.ui.widgets.text import Text
@@ -34,7 +33,8 @@ THIRD_PARTY = AppliedExemption(
 
 def reference_of(session: Session, external: str = PAUSED_ONCE) -> str:
     """The reference of a request of the demonstration."""
-    return demo.by_external_id(session)[external]
+    sql = "SELECT reference FROM request WHERE external_id = ?"
+    return str(session.store.value(sql, (external,)))
 
 
 def texts(root: QWidget) -> list[str]:

@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from ig_desktop.domain.request_events import EVENT_KINDS
 from ig_desktop.services.foreseen import foreseen_corrected, possible
 from ig_desktop.session import Session
+from ig_desktop.ui import theme
 from ig_desktop.ui.pages.record_event import RecordEventPage
 from ig_desktop.ui.pages.request_choose import likely_events
 from ig_desktop.ui.pages.request_entry import EntryPage
@@ -397,21 +398,20 @@ PAGES = [
 ]
 
 
-@pytest.mark.parametrize(("name", "arguments"), PAGES)
-def test_room_names_and_keyboard(
-    desk: Window, reference: str, name: str, arguments: dict[str, str]
-) -> None:
-    page = open_page(desk, name, reference, **arguments)
-    for radios in ("likely", "how", "outcome"):
-        group = getattr(page, radios, None)
-        if group is not None:
-            group.set_value(list(group._radios)[-1])
-    if hasattr(page, "when"):
-        page.when.set_value(date(2027, 1, 20))
-    settle()
-    assert nameless(page) == []
-    assert unreachable(desk) == []
-    assert room_faults(desk) == []
+def test_room_names_and_keyboard(desk: Window, reference: str) -> None:
+    for name, arguments in PAGES:
+        theme.apply(theme.Look())
+        page = open_page(desk, name, reference, **arguments)
+        for radios in ("likely", "how", "outcome"):
+            group = getattr(page, radios, None)
+            if group is not None:
+                group.set_value(list(group._radios)[-1])
+        if hasattr(page, "when"):
+            page.when.set_value(date(2027, 1, 20))
+        settle()
+        assert nameless(page) == [], name
+        assert unreachable(desk) == [], name
+        assert room_faults(desk) == [], name
 
 
 def test_the_entry_page_in_every_size(desk: Window, reference: str) -> None:

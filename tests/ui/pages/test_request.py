@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 
 from ig_desktop.domain.case import Search
 from ig_desktop.session import Session
+from ig_desktop.ui import theme
 from ig_desktop.ui.pages.request import RequestPage
 from ig_desktop.ui.pages.request_clock import Clock, facts, left_words, tag
 from ig_desktop.ui.pages.request_history import action_words
@@ -272,27 +273,21 @@ def test_what_is_left_and_how_it_ended() -> None:
     ]
 
 
-@pytest.mark.parametrize("tab", TABS)
-def test_no_part_wants_more_room_than_it_has(page: RequestPage, tab: str) -> None:
+def test_no_part_wants_more_room_than_it_has_and_all_is_reached(page: RequestPage) -> None:
     session, reference = page.session, page.reference
     session.casework.apply_exemption(reference, THIRD_PARTY)
     session.casework.assess(reference, "serious-harm", HARM)
     session.casework.add_search(reference, Search(place="The continuing healthcare mailbox"))
-    page.show_tab(tab)
-    assert room_faults(page.frame) == []
-
-
-@pytest.mark.parametrize("tab", TABS)
-def test_everything_has_a_name_and_is_reached_by_tab(page: RequestPage, tab: str) -> None:
-    page.show_tab(tab)
-    settle()
-    assert nameless(page) == []
-    assert unreachable(page.frame) == []
+    for tab in TABS:
+        theme.apply(theme.Look())
+        page.show_tab(tab)
+        settle()
+        assert nameless(page) == [], tab
+        assert unreachable(page.frame) == [], tab
+        assert room_faults(page.frame) == [], tab
 
 
 def test_its_picture(page: RequestPage) -> None:
-    from ig_desktop.ui import theme
-
     save_picture(page.frame, "request")
     theme.apply(theme.Look(scale=2.0))
     save_picture(page.frame, "request-200")
