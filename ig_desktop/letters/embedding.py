@@ -5,13 +5,23 @@ from functools import lru_cache
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
-from ig_desktop.letters.fonts import UNITS, Cluster, Face, Glyph, Run, face, harfbuzz
+from ig_desktop.letters.fonts import (
+    ASCENT,
+    DESCENT,
+    UNITS,
+    Cluster,
+    Face,
+    Glyph,
+    Run,
+    face,
+    harfbuzz,
+)
 
 if TYPE_CHECKING:
     import pikepdf
 
 _USUAL = "".join(map(chr, range(32, 127))) + "£’‘“”–•é"
-_ASCENT, _DESCENT, _CAPITALS, _BOX = 935, -265, 689, (-756, -725, 2416, 1277)
+_CAPITALS, _BOX = 689, (-756, -725, 2416, 1277)
 _STEM = {False: 80, True: 140}
 _NOT_NEEDED = ("GSUB", "GPOS", "GDEF", "DSIG", "gasp", "name", "OS/2", "cmap")
 _INVISIBLE = "\u200b"
@@ -28,40 +38,36 @@ class EmbeddedFace:
         self.bold = bold
         self.face: Face = face(bold)
         self.codes: dict[tuple[int, str], int] = {}
-        self._written: dict[Run, tuple[bool, str]] = {}
+        self._written: dict[tuple[Run, float], tuple[bool, str]] = {}
 
-    def operators(self, run: Run) -> tuple[bool, str]:
+    def operators(self, run: Run, size: float) -> tuple[bool, str]:
         """How to show a run: whether it may share a TJ array, and the code for it."""
-        known = self._written.get(run)
+        known = self._written.get((run, size))
         if known is None:
-            known = self._written[run] = self._operators(run)
+            known = self._written[run, size] = self._operators(run, size)
         return known
 
-    def _operators(self, run: Run) -> tuple[bool, str]:
-        plain = all(
-            len(cluster.glyphs) == 1 and not cluster.glyphs[0].dy for cluster in run.clusters
-        )
-        if plain and not run.leftward:
-            return True, "".join(
-                self._glyph(cluster.glyphs[0], cluster.text) for cluster in run.clusters
-            )
-        shown = " ".join(self._cluster(cluster, run.leftward) for cluster in run.clusters)
+    def _operators(self, run: Run, size: float) -> tuple[bool, str]:
+        if run.plain:
+            return True, "".join([self._glyph(each.glyphs[0], each.text) for each in run.clusters])
+        shown = " ".join(self._cluster(cluster, run.leftward, size) for cluster in run.clusters)
         return False, f"/ReversedChars BMC {shown} EMC" if run.leftward else shown
 
-    def _cluster(self, cluster: Cluster, leftward: bool) -> str:
+    def _cluster(self, cluster: Cluster, leftward: bool, size: float) -> str:
         """A cluster of its own; several glyphs for it carry its text as ActualText."""
         texts = _shared_out(cluster, leftward)
         code = " ".join(
-            self._raised(glyph, text) for glyph, text in zip(cluster.glyphs, texts, strict=True)
+            self._raised(glyph, text, size)
+            for glyph, text in zip(cluster.glyphs, texts, strict=True)
         )
         if len(cluster.glyphs) == 1:
             return code
         actual = ("\ufeff" + cluster.text).encode("utf-16-be").hex().upper()
         return f"/Span <</ActualText <{actual}>>> BDC {code} EMC"
 
-    def _raised(self, glyph: Glyph, text: str) -> str:
+    def _raised(self, glyph: Glyph, text: str, size: float) -> str:
         shown = f"[{self._glyph(glyph, text)}] TJ"
-        return f"{glyph.dy} Rise {shown} 0 Rise" if glyph.dy else shown
+        return f"{number(glyph.dy * size / UNITS)} Ts {shown} 0 Ts" if glyph.dy else shown
 
     def _glyph(self, glyph: Glyph, text: str) -> str:
         """One glyph inside a TJ array, moved so that the pen ends where HarfBuzz put it."""
@@ -114,12 +120,17 @@ class EmbeddedFace:
             Flags=4,
             FontBBox=pikepdf.Array(_BOX),
             ItalicAngle=0,
-            Ascent=_ASCENT,
-            Descent=_DESCENT,
+            Ascent=ASCENT,
+            Descent=DESCENT,
             CapHeight=_CAPITALS,
             StemV=_STEM[self.bold],
             FontFile2=stream,
         )
+
+
+def number(value: float) -> str:
+    """A number as PDF writes it, to a thousandth."""
+    return f"{value:.3f}".rstrip("0").rstrip(".")
 
 
 def _shared_out(cluster: Cluster, leftward: bool) -> list[str]:

@@ -10,6 +10,9 @@ _LITERAL = {"calt": False, "dlig": False}
 UNITS = 1000
 """Units per em of both faces, which is also the unit of widths in a PDF font."""
 
+ASCENT, DESCENT = 935, -265
+"""How far both faces reach above and below the line, in units."""
+
 
 @dataclass(frozen=True, slots=True)
 class Glyph:
@@ -33,7 +36,7 @@ class Cluster:
 class Run:
     """Text of one direction in one face; clusters stand in the order they are drawn.
 
-    `inked_width` is the width without the space that ends the run, if one does.
+    A `plain` one has one glyph to a cluster, from left to right, all on the line.
     """
 
     text: str
@@ -41,7 +44,7 @@ class Run:
     leftward: bool
     clusters: tuple[Cluster, ...]
     width: int
-    inked_width: int
+    plain: bool
 
 
 @dataclass(frozen=True)
@@ -97,9 +100,8 @@ def shape(text: str, bold: bool = False, leftward: bool = False) -> Run:
     ]
     clusters = _clusters(text, glyphs)
     width = sum(glyph.advance for _, glyph in glyphs)
-    hangs = text.endswith(" ") and not leftward
-    space = sum(glyph.advance for glyph in clusters[-1].glyphs) if hangs else 0
-    return Run(text, bold, leftward, clusters, width, width - space)
+    level = not leftward and not any(glyph.dy for _, glyph in glyphs)
+    return Run(text, bold, leftward, clusters, width, level and len(clusters) == len(glyphs))
 
 
 def _clusters(text: str, glyphs: list[tuple[int, Glyph]]) -> tuple[Cluster, ...]:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import quote
 
+from ig_desktop.letters.bidi import isolated, without_isolates
 from ig_desktop.letters.blocks import Span, Spans
 
 _PLACEHOLDER = re.compile(r"\(\((\w+)\)\)")
@@ -59,10 +60,13 @@ def placeholders(text: str) -> list[str]:
 
 
 def fill(text: str, values: Mapping[str, str]) -> Spans:
-    """Template text with the values in it; a value that is missing prints as nothing."""
+    """Template text with the values in it; a value that is missing prints as nothing.
+
+    A value from right to left is set apart, so that a number after it stays after it.
+    """
     spans: list[Span] = []
     for token in tokens(text):
-        words = values.get(token.name, "") if token.name else token.text
+        words = isolated(values.get(token.name, "")) if token.name else token.text
         link = _target(token.link, values) if token.link else ""
         last = spans[-1] if spans else None
         if last and last.bold == token.bold and last.link == link:
@@ -74,7 +78,7 @@ def fill(text: str, values: Mapping[str, str]) -> Spans:
 
 def fill_plain(text: str, values: Mapping[str, str]) -> str:
     """Template text with the values in it, without styles."""
-    return "".join(span.text for span in fill(text, values))
+    return without_isolates("".join(span.text for span in fill(text, values)))
 
 
 def _target(target: str, values: Mapping[str, str]) -> str:

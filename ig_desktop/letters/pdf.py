@@ -1,78 +1,109 @@
 """A letter as a file: PDF/UA-1 and PDF/A-2a together, the same bytes for the same letter."""
 
-from datetime import date
-from functools import cache
-from io import BytesIO
-from typing import TYPE_CHECKING, Any
+# mypy: disable-error-code="no-untyped-call"
 
-from ig_desktop.letters.blocks import Form, Letter
-from ig_desktop.letters.drawing import PAGE_HEIGHT, PAGE_WIDTH, Page
+from datetime import date
+from functools import cache, partial
+from io import BytesIO
+
+import pikepdf
+from pikepdf import Dictionary, Name
+from reportlab.lib.pagesizes import A4
+from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
+from reportlab.platypus.doctemplate import LayoutError
+
+from ig_desktop.errors import UserError
+from ig_desktop.letters.blocks import Form, Letter, Span
+from ig_desktop.letters.canvas import TaggedCanvas, font_name
 from ig_desktop.letters.embedding import EmbeddedFace
-from ig_desktop.letters.layout import lay_out
-from ig_desktop.letters.structure import write_tree
+from ig_desktop.letters.paragraphs import TaggedParagraph, paragraph, style
+from ig_desktop.letters.story import MM, TOP, Story
+from ig_desktop.letters.structure import Element, Tree, TreeWriter
 from ig_desktop.letters.xmp import packet
 from ig_desktop.paths import resources
 
-if TYPE_CHECKING:
-    import pikepdf
+_BOTTOM = 14 * MM
 
 
 def render(letter: Letter, form: Form) -> bytes:
     """The letter as a tagged PDF."""
-    import pikepdf
-
     faces = {False: EmbeddedFace(False), True: EmbeddedFace(True)}
-    tree, pages = lay_out(letter, form, faces)
-    pdf = pikepdf.new()
-    sheets = _write_pages(pdf, pages, faces)
-    write_tree(pdf, tree, sheets)
-    _describe(pdf, letter)
-    return _save(pdf)
+    tree = Tree()
+    laid_out = _lay_out(letter, form, tree, faces)
+    with pikepdf.open(laid_out) as pdf:
+        _embed(pdf, faces)
+        TreeWriter(pdf, tree).write()
+        _describe(pdf, letter)
+        return _save(pdf)
 
 
-def _write_pages(
-    pdf: "pikepdf.Pdf", pages: list[Page], faces: dict[bool, EmbeddedFace]
-) -> "list[Any]":
-    import pikepdf
+def _lay_out(letter: Letter, form: Form, tree: Tree, faces: dict[bool, EmbeddedFace]) -> BytesIO:
+    """The pages as ReportLab fills them, without fonts, tags and description."""
+    width, foot = A4[0] - 2 * form.margin, _BOTTOM + form.leading * 1.6
+    head = _running(letter.running_head, form, "Header")
+    later = TOP + (head.wrap(width, A4[1])[1] + form.body if letter.running_head else 0)
+    templates = [
+        PageTemplate(name, [Frame(form.margin, foot, width, A4[1] - top - foot, 0, 0, 0, 0)])
+        for name, top in (("first", TOP), ("later", later))
+    ]
+    templates[0].autoNextPageTemplate = "later"
 
-    streams = [page.content() for page in pages]
-    fonts = {"B" if bold else "R": each for bold, each in faces.items() if each.codes}
-    written = pikepdf.Dictionary({f"/{name}": each.write(pdf) for name, each in fonts.items()})
-    shared = pdf.make_indirect(pikepdf.Dictionary(Font=written))
-    sheets = []
-    for number, stream in enumerate(streams):
-        sheet = pdf.make_indirect(
-            pikepdf.Dictionary(
-                Type=pikepdf.Name.Page,
-                MediaBox=pikepdf.Array([0, 0, PAGE_WIDTH, PAGE_HEIGHT]),
-                Resources=shared,
-                Contents=pdf.make_indirect(pikepdf.Stream(pdf, stream)),
-                StructParents=number,
-                Tabs=pikepdf.Name.S,
-            )
-        )
-        pdf.pages.append(pikepdf.Page(sheet))
-        sheets.append(pdf.pages[-1].obj)
-    return sheets
+    def running(canvas: TaggedCanvas, number: int, total: int) -> None:
+        lines = [(_running(f"Page {number} of {total}", form, "Footer"), _BOTTOM)]
+        if number > 1 and letter.running_head:
+            lines.insert(0, (head, A4[1] - later + form.body))
+        for line, y in lines:
+            line.wrap(width, A4[1])
+            line.drawOn(canvas, form.margin, y)
+
+    out = BytesIO()
+    document = BaseDocTemplate(
+        out,
+        pagesize=A4,
+        pageTemplates=templates,
+        pageCompression=0,
+        invariant=1,
+        initialFontName=font_name(bold=False),
+    )
+    story = Story(letter, form, tree.root).flowables()
+    maker = partial(TaggedCanvas, tree=tree, faces=faces, running=running)
+    try:
+        document.build(story, canvasmaker=maker)
+    except LayoutError as error:
+        raise UserError(
+            "Something in this letter is too large for a page.",
+            "Shorten the longest heading, name or address in it.",
+        ) from error
+    return out
 
 
-def _describe(pdf: "pikepdf.Pdf", letter: Letter) -> None:
-    import pikepdf
+def _running(words: str, form: Form, kind: str) -> TaggedParagraph:
+    owner = Element("Artifact", attributes={"Subtype": kind})
+    return paragraph((Span(words),), style(form.body), owner)
 
+
+def _embed(pdf: pikepdf.Pdf, faces: dict[bool, EmbeddedFace]) -> None:
+    fonts = {"/B" if bold else "/R": each.write(pdf) for bold, each in faces.items() if each.codes}
+    shared = pdf.make_indirect(Dictionary(Font=Dictionary(fonts)))
+    for page in pdf.pages:
+        page.obj.Resources = shared
+
+
+def _describe(pdf: pikepdf.Pdf, letter: Letter) -> None:
     root = pdf.Root
     root.Lang = pikepdf.String(letter.language)
-    root.MarkInfo = pikepdf.Dictionary(Marked=True)
-    root.ViewerPreferences = pikepdf.Dictionary(DisplayDocTitle=True)
+    root.MarkInfo = Dictionary(Marked=True)
+    root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
     xmp = pikepdf.Stream(pdf, packet(letter.title, letter.language, letter.written_on))
-    xmp.Type, xmp.Subtype = pikepdf.Name.Metadata, pikepdf.Name.XML
+    xmp.Type, xmp.Subtype = Name.Metadata, Name.XML
     root.Metadata = pdf.make_indirect(xmp)
     profile = pikepdf.Stream(pdf, _colours())
     profile.N = 3
     root.OutputIntents = pikepdf.Array(
         [
-            pikepdf.Dictionary(
-                Type=pikepdf.Name.OutputIntent,
-                S=pikepdf.Name.GTS_PDFA1,
+            Dictionary(
+                Type=Name.OutputIntent,
+                S=Name.GTS_PDFA1,
                 OutputConditionIdentifier=pikepdf.String("sRGB"),
                 Info=pikepdf.String("sRGB"),
                 DestOutputProfile=pdf.make_indirect(profile),
@@ -82,12 +113,10 @@ def _describe(pdf: "pikepdf.Pdf", letter: Letter) -> None:
     _information(pdf, letter.title, letter.written_on)
 
 
-def _information(pdf: "pikepdf.Pdf", title: str, written_on: date) -> None:
-    import pikepdf
-
+def _information(pdf: pikepdf.Pdf, title: str, written_on: date) -> None:
     made = pikepdf.String(f"D:{written_on:%Y%m%d}000000Z")
     pdf.docinfo = pdf.make_indirect(
-        pikepdf.Dictionary(
+        Dictionary(
             Title=pikepdf.String(title),
             Creator=pikepdf.String("IG Desktop"),
             Producer=pikepdf.String("IG Desktop"),
@@ -103,9 +132,7 @@ def _colours() -> bytes:
     return (resources() / "letters" / "srgb.icc").read_bytes()
 
 
-def _save(pdf: "pikepdf.Pdf") -> bytes:
-    import pikepdf
-
+def _save(pdf: pikepdf.Pdf) -> bytes:
     out = BytesIO()
     pdf.save(
         out,

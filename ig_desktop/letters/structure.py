@@ -1,39 +1,41 @@
 """The structure tree that a screen reader follows, and the marks that tie it to the pages."""
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import Any, NamedTuple
 
-if TYPE_CHECKING:
-    import pikepdf
+import pikepdf
+from pikepdf import Array, Dictionary, Name
+
+Box = tuple[float, float, float, float]
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """Marked content on a page that belongs to an element."""
 
     page: int
     number: int
 
 
-@dataclass(frozen=True, slots=True)
-class Annotation:
-    """A clickable rectangle on a page that belongs to a Link element."""
+class Annotation(NamedTuple):
+    """A clickable rectangle (left, bottom, right, top) that belongs to a Link element."""
 
     page: int
-    number: int
+    box: Box
 
 
 @dataclass(eq=False, slots=True)
 class Element:
     """A node of the tree. It joins its parent when its first content is drawn.
 
-    So the order of the tree is the order of drawing, and no element can be empty.
+    So the order of the tree is the order of drawing, and no element can be empty. An "Artifact"
+    is never in the tree: it is not read. A Link has its address and its words.
     """
 
     tag: str
     parent: "Element | None" = None
     attributes: dict[str, str] = field(default_factory=dict)
     link: str = ""
+    words: str = ""
     kids: "list[Element | Mark | Annotation]" = field(default_factory=list)
     joined: bool = False
 
@@ -49,140 +51,88 @@ class Element:
 
 @dataclass(eq=False, slots=True)
 class Tree:
-    """The document's elements, with the owner of every mark and annotation."""
+    """The document's elements, with the owners of the marks of each page."""
 
     root: Element = field(default_factory=lambda: Element("Document"))
-    marks: list[list[Element]] = field(default_factory=list)
-    annotations: list[tuple[Element, tuple[float, float, float, float], str]] = field(
-        default_factory=list
-    )
+    marks: dict[int, list[Element]] = field(default_factory=dict)
 
-    def add_page(self) -> int:
-        """A new page; its index."""
-        self.marks.append([])
-        return len(self.marks) - 1
-
-    def mark(self, owner: Element, page: int) -> int:
-        """The number of a new mark on `page` that belongs to `owner`."""
+    def opening(self, owner: Element, page: int) -> str:
+        """The operator that opens the next stretch on `page` that belongs to `owner`."""
+        if owner.tag == "Artifact":
+            kind = owner.attributes.get("Subtype")
+            return (
+                f"/Artifact <</Type /Pagination /Subtype /{kind}>> BDC" if kind else "/Artifact BMC"
+            )
         owner.join()
-        number = len(self.marks[page])
-        self.marks[page].append(owner)
-        owner.kids.append(Mark(page, number))
-        return number
-
-    def annotate(
-        self, owner: Element, page: int, box: tuple[float, float, float, float], words: str
-    ) -> int:
-        """The number of a new link annotation; `words` is what the link says."""
-        owner.kids.append(Annotation(page, len(self.annotations)))
-        self.annotations.append((owner, box, words))
-        return len(self.annotations) - 1
+        owners = self.marks.setdefault(page, [])
+        owners.append(owner)
+        owner.kids.append(Mark(page, len(owners) - 1))
+        return f"/{owner.tag} <</MCID {len(owners) - 1}>> BDC"
 
 
-_ATTRIBUTES = {
-    "ListNumbering": ("/List", "/ListNumbering"),
-    "Scope": ("/Table", "/Scope"),
-}
+_ATTRIBUTES = {"ListNumbering": Name.List, "Scope": Name.Table}
 
 
-def write_tree(pdf: "pikepdf.Pdf", tree: Tree, pages: "list[pikepdf.Object]") -> None:
-    """Put the tree, its parent tree and the link annotations into the PDF."""
-    import pikepdf
+class TreeWriter:
+    """Puts a tree, its parent tree and the link annotations into a PDF."""
 
-    root = pdf.make_indirect(pikepdf.Dictionary(Type=pikepdf.Name.StructTreeRoot))
-    links = _write_annotations(pdf, tree, pages)
-    written: dict[Element, Any] = {}
-    top = _write(pdf, tree.root, root, pages, links, written)
-    root.K = pikepdf.Array([top])
-    numbers = pikepdf.Array()
-    for number, owners in enumerate(tree.marks):
-        numbers.append(number)
-        numbers.append(pdf.make_indirect(pikepdf.Array([written[owner] for owner in owners])))
-    for number, (owner, _, _) in enumerate(tree.annotations):
-        numbers.append(len(tree.marks) + number)
-        numbers.append(written[owner])
-    root.ParentTree = pdf.make_indirect(pikepdf.Dictionary(Nums=numbers))
-    root.ParentTreeNextKey = len(tree.marks) + len(tree.annotations)
-    pdf.Root.StructTreeRoot = root
+    def __init__(self, pdf: pikepdf.Pdf, tree: Tree) -> None:
+        self._pdf, self._tree = pdf, tree
+        self._pages = [page.obj for page in pdf.pages]
+        self._written: dict[Element, Any] = {}
+        self._links: list[Any] = []
 
+    def write(self) -> None:
+        """Write everything; the pages must be there."""
+        root = self._pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot))
+        root.K = Array([self._element(self._tree.root, root)])
+        numbers: list[Any] = []
+        for number, page in enumerate(self._pages):
+            owners = [self._written[owner] for owner in self._tree.marks.get(number, [])]
+            numbers += [number, self._pdf.make_indirect(Array(owners))]
+            page.StructParents, page.Tabs = number, Name.S
+        for number, owner in enumerate(self._links, len(self._pages)):
+            numbers += [number, owner]
+        root.ParentTree = self._pdf.make_indirect(Dictionary(Nums=Array(numbers)))
+        root.ParentTreeNextKey = len(self._pages) + len(self._links)
+        self._pdf.Root.StructTreeRoot = root
 
-def _write_annotations(pdf: "pikepdf.Pdf", tree: Tree, pages: "list[Any]") -> "list[Any]":
-    import pikepdf
+    def _element(self, element: Element, parent: Any) -> Any:
+        tag = Name("/" + element.tag)
+        node = self._pdf.make_indirect(Dictionary(Type=Name.StructElem, S=tag, P=parent))
+        self._written[element] = node
+        first = next((kid.page for kid in element.kids if isinstance(kid, Mark)), None)
+        if first is not None:
+            node.Pg = self._pages[first]
+        for key, value in element.attributes.items():
+            node.A = Dictionary({"/O": _ATTRIBUTES[key], f"/{key}": Name("/" + value)})
+        node.K = Array([self._kid(kid, element, node, first) for kid in element.kids])
+        return node
 
-    found = []
-    place = _pages_of_annotations(tree.root)
-    for number, (owner, box, words) in enumerate(tree.annotations):
-        page = pages[place[number]]
-        link = pdf.make_indirect(
-            pikepdf.Dictionary(
-                Type=pikepdf.Name.Annot,
-                Subtype=pikepdf.Name.Link,
-                Rect=pikepdf.Array([round(side, 2) for side in box]),
-                Border=pikepdf.Array([0, 0, 0]),
-                F=4,
-                Contents=pikepdf.String(words),
-                A=pikepdf.Dictionary(S=pikepdf.Name.URI, URI=pikepdf.String(owner.link)),
-                StructParent=len(tree.marks) + number,
-            )
-        )
-        if "/Annots" not in page:
-            page.Annots = pikepdf.Array()
-        page.Annots.append(link)
-        found.append(link)
-    return found
-
-
-def _pages_of_annotations(element: Element) -> dict[int, int]:
-    found: dict[int, int] = {}
-    for kid in element.kids:
-        if isinstance(kid, Annotation):
-            found[kid.number] = kid.page
-        elif isinstance(kid, Element):
-            found.update(_pages_of_annotations(kid))
-    return found
-
-
-def _write(
-    pdf: "pikepdf.Pdf",
-    element: Element,
-    parent: Any,
-    pages: "list[Any]",
-    links: "list[Any]",
-    written: "dict[Element, Any]",
-) -> Any:
-    import pikepdf
-
-    node = pdf.make_indirect(
-        pikepdf.Dictionary(
-            Type=pikepdf.Name.StructElem, S=pikepdf.Name("/" + element.tag), P=parent
-        )
-    )
-    written[element] = node
-    first = next((kid.page for kid in element.kids if isinstance(kid, Mark)), None)
-    if first is not None:
-        node.Pg = pages[first]
-    for name, value in element.attributes.items():
-        owner, key = _ATTRIBUTES[name]
-        node.A = pikepdf.Dictionary({"/O": pikepdf.Name(owner), key: pikepdf.Name("/" + value)})
-    kids = pikepdf.Array()
-    for kid in element.kids:
+    def _kid(self, kid: Any, element: Element, node: Any, first: int | None) -> Any:
         if isinstance(kid, Element):
-            kids.append(_write(pdf, kid, node, pages, links, written))
-        elif isinstance(kid, Mark):
-            kids.append(_mark(kid, first, pages))
-        else:
-            kids.append(
-                pikepdf.Dictionary(
-                    Type=pikepdf.Name.OBJR, Pg=pages[kid.page], Obj=links[kid.number]
-                )
+            return self._element(kid, node)
+        if isinstance(kid, Annotation):
+            link = self._annotation(kid, element, node)
+            return Dictionary(Type=Name.OBJR, Pg=self._pages[kid.page], Obj=link)
+        if kid.page == first:
+            return kid.number
+        return Dictionary(Type=Name.MCR, Pg=self._pages[kid.page], MCID=kid.number)
+
+    def _annotation(self, place: Annotation, element: Element, node: Any) -> Any:
+        link = self._pdf.make_indirect(
+            Dictionary(
+                Type=Name.Annot,
+                Subtype=Name.Link,
+                Rect=Array([round(side, 2) for side in place.box]),
+                Border=Array([0, 0, 0]),
+                F=4,
+                Contents=pikepdf.String(element.words),
+                A=Dictionary(S=Name.URI, URI=pikepdf.String(element.link)),
+                StructParent=len(self._pages) + len(self._links),
             )
-    node.K = kids
-    return node
-
-
-def _mark(mark: Mark, page: int | None, pages: "list[Any]") -> Any:
-    import pikepdf
-
-    if mark.page == page:
-        return mark.number
-    return pikepdf.Dictionary(Type=pikepdf.Name.MCR, Pg=pages[mark.page], MCID=mark.number)
+        )
+        self._links.append(node)
+        page = self._pages[place.page]
+        page.Annots = Array([*page.get("/Annots", []), link])
+        return link

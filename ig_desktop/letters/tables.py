@@ -1,99 +1,93 @@
-"""Tables: column widths, rows that stay whole, and a heading row repeated on each page."""
+"""Tables: column widths, cells that are heard with their headings, a heading row that repeats."""
+
+# mypy: disable-error-code="no-untyped-call, attr-defined"
 
 from collections.abc import Sequence
 
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.platypus import Table as Grid
+
 from ig_desktop.errors import UserError
 from ig_desktop.letters.blocks import Span, Table
-from ig_desktop.letters.drawing import PAGE_HEIGHT, Page
-from ig_desktop.letters.fonts import UNITS, shape
-from ig_desktop.letters.strips import Setting, Strip, paragraph
+from ig_desktop.letters.fonts import UNITS
+from ig_desktop.letters.paragraphs import TaggedParagraph, paragraph
+from ig_desktop.letters.runs import set_text
 from ig_desktop.letters.structure import Element
 
-_HALF_PAGE = PAGE_HEIGHT / 2
+_ROOM = A4[1] * 0.6
+"""What a heading row and any one row may take together, in points."""
+
+_SPARE = 0.1
+"""Keeps a word that just fits its column from being broken by rounding."""
 
 
-def table_strips(table: Table, root: Element, setting: Setting) -> list[Strip]:
-    """The rows of a table, each a strip; a break goes between rows only."""
+def table_grid(table: Table, root: Element, form: ParagraphStyle, width: float) -> Grid:
+    """A table whose rows stay whole, with its heading row again on each page (not read again)."""
     element = Element("Table", root)
-    columns = _columns(table, setting)
-    heading = _row(table.columns, element, columns, setting, heading=True)
-    rows = [_row(row, element, columns, setting) for row in table.rows]
-    for row in rows:
-        if row.height > _HALF_PAGE:
-            raise UserError(
-                f"A row of the table “{table.columns[0]}” would fill more than half a page.",
-                "Shorten it, or divide it into several rows.",
-            )
-        row.carried = heading
-    if rows:
-        rows[0].glued = True
-    return [heading, *rows]
-
-
-def _columns(table: Table, setting: Setting) -> list[Setting]:
-    """Left edge and width of each column: what its longest word and its text ask for."""
-    padding = setting.size * 0.8
-    cells = list(zip(table.columns, *table.rows, strict=True))
-    least = [
-        max(_width(word, setting) for cell in c for word in cell.split() or [""]) for c in cells
+    gap, padding = form.fontSize * 0.3, form.fontSize * 0.8
+    widths = _columns(table, form.fontSize, width + padding, padding)
+    rows = [_row(table.columns, element, form, heading=True)]
+    rows += [_row(row, element, form) for row in table.rows]
+    tall = [
+        max(cell.wrap(w - padding, A4[1])[1] for cell, w in zip(row, widths, strict=True))
+        for row in rows
     ]
-    wish = [max(_width(cell, setting) for cell in column) for column in cells]
-    room = setting.width - padding * (len(cells) - 1)
-    widths = _shared(least, wish, room)
-    found, left = [], setting.left
-    for width in widths:
-        found.append(setting._replace(left=left, width=width))
-        left += width + padding
-    return found
-
-
-def _shared(least: list[float], wish: list[float], room: float) -> list[float]:
-    """Divide the room: everyone gets the least, and the rest goes by what is still wished."""
-    if sum(least) >= room:
-        return [room * width / sum(least) for width in least]
-    spare = room - sum(least)
-    more = [min(w, room) - m for w, m in zip(wish, least, strict=True)]
-    if not sum(more):
-        return [width + spare / len(least) for width in least]
-    return [m + spare * extra / sum(more) for m, extra in zip(least, more, strict=True)]
-
-
-def _width(text: str, setting: Setting) -> float:
-    return shape(text, bold=True).width * setting.size / UNITS if text else 0.0
+    if tall[0] + max(tall[1:], default=0) > _ROOM:
+        raise UserError(
+            f"A row of the table “{table.columns[0][:40]}” would fill more than half a page.",
+            "Shorten it, or divide it into several rows.",
+        )
+    every = ((0, 0), (-1, -1))
+    commands = [
+        ("FONTNAME", *every, form.fontName),
+        ("VALIGN", *every, "TOP"),
+        ("LEFTPADDING", *every, 0),
+        ("RIGHTPADDING", (0, 0), (-2, -1), padding),
+        ("RIGHTPADDING", (-1, 0), (-1, -1), 0),
+        ("TOPPADDING", *every, gap),
+        ("BOTTOMPADDING", *every, gap),
+        ("LINEBELOW", *every, 0.6, (0, 0, 0)),
+    ]
+    widths[-1] -= padding
+    grid = Grid(rows, colWidths=widths, repeatRows=1, splitInRow=0, hAlign="LEFT", style=commands)
+    grid.spaceBefore = form.fontSize * 0.6
+    return grid
 
 
 def _row(
-    cells: Sequence[str],
-    table: Element,
-    columns: list[Setting],
-    setting: Setting,
-    *,
-    heading: bool = False,
-) -> Strip:
-    """One row; cells that head a column or the row are bold and say which they head."""
+    cells: Sequence[str], table: Element, form: ParagraphStyle, *, heading: bool = False
+) -> list[TaggedParagraph]:
+    """One row; cells that head a column or the row say which they head."""
     row = Element("TR", table)
-    set_cells = []
-    for index, (cell, column) in enumerate(zip(cells, columns, strict=True)):
-        element = _cell(row, heading, first=index == 0)
-        span = Span(cell or "None", bold=heading)
-        set_cells.append(paragraph((span,), Element("P", element), column))
-    gap = setting.size * 0.3
-    height = max(sum(strip.height for strip in cell) for cell in set_cells) + 2 * gap
-    ends = columns[-1].left + columns[-1].width
-
-    def draw(page: Page, top: float) -> None:
-        for cell in set_cells:
-            below = top + gap
-            for strip in cell:
-                strip.draw(page, below)
-                below += strip.height
-        if not page.in_artifact:
-            page.rule(setting.left, top + height - 0.6, ends - setting.left, 0.6)
-
-    return Strip(height, draw)
+    made = []
+    for index, cell in enumerate(cells):
+        scope = "Column" if heading else "Row" if index == 0 else ""
+        owner = Element("TH", row, {"Scope": scope}) if scope else Element("TD", row)
+        words = paragraph((Span(cell or "None", bold=heading),), form, Element("P", owner))
+        words.repeats = heading
+        made.append(words)
+    return made
 
 
-def _cell(row: Element, heading: bool, *, first: bool) -> Element:
-    if heading:
-        return Element("TH", row, {"Scope": "Column"})
-    return Element("TH", row, {"Scope": "Row"}) if first else Element("TD", row)
+def _columns(table: Table, size: float, room: float, padding: float) -> list[float]:
+    """The width of each column with its padding: what its longest word and its text ask for.
+
+    Each gets the room for its longest word, and the rest goes by what is still wished for.
+    """
+    cells = list(zip(table.columns, *table.rows, strict=True))
+    least = [max(_width(word, size) for cell in c for word in cell.split() or [""]) for c in cells]
+    wish = [max(_width(cell, size) for cell in column) for column in cells]
+    spare = room - padding * len(cells) - sum(least)
+    if spare <= 0:
+        return [padding + (room - padding * len(cells)) * each / sum(least) for each in least]
+    more = [min(w, room) - m for w, m in zip(wish, least, strict=True)]
+    total = sum(more)
+    return [
+        padding + m + spare * (extra / total if total else 1 / len(cells))
+        for m, extra in zip(least, more, strict=True)
+    ]
+
+
+def _width(text: str, size: float) -> float:
+    return set_text(text, bold=True).width * size / UNITS + _SPARE

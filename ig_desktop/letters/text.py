@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from ig_desktop.letters.bidi import without_isolates
 from ig_desktop.letters.blocks import Block, Bullets, Heading, Letter, Paragraph, Spans
 
 
@@ -16,7 +17,7 @@ def plain_text(letter: Letter) -> str:
         "\n\n".join(["\n".join(letter.signature[:1]), "\n".join(letter.signature[1:])]),
     ]
     text = "\n\n".join(part.strip("\n") for part in parts if part.strip())
-    return text.replace("\xa0", " ") + "\n"
+    return without_isolates(text.replace("\xa0", " ")) + "\n"
 
 
 def _text(block: Block) -> str:

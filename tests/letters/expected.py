@@ -1,11 +1,13 @@
 """What should be heard when a letter is read aloud, worked out from its blocks alone."""
 
+import re
+
 from ig_desktop.letters.blocks import Bullets, Heading, Paragraph
 
 
 def words(text):
-    """Line ends are heard as spaces, and so are no-break spaces."""
-    return " ".join(text.replace("\xa0", " ").split())
+    """Line ends are heard as spaces, no-break spaces too; marks around values not at all."""
+    return " ".join(re.sub("[\u2068\u2069]", "", text).replace("\xa0", " ").split())
 
 
 def heard(letter):

@@ -209,6 +209,7 @@ class PageReader:
         self.marks, self.pieces, self.artifacts = {}, [], []
         self.font = self.size = None
         self.matrix = None
+        self.origin, self.saved = (0.0, 0.0), []
 
     def read(self):
         demand(self.page.Tabs == Name.S, "no tab order")
@@ -216,6 +217,7 @@ class PageReader:
             self.operator(str(instruction.operator), list(instruction.operands))
         demand(not self.stack, "a mark is never closed")
         demand(not self.in_text, "text is never closed")
+        demand(not self.saved, "a graphics state is never restored")
         demand(sorted(self.marks) == list(range(len(self.marks))), "marks are not 0 to n-1")
         return self
 
@@ -229,6 +231,9 @@ class PageReader:
         elif name in {"BT", "ET"}:
             demand(self.in_text == (name == "ET"), "BT inside BT, or ET without")
             self.in_text = name == "BT"
+        elif name in {"q", "Q", "cm"}:
+            demand(not self.in_text, f"{name} inside text")
+            self.state(name, [float(value) for value in operands])
         elif name == "Tf":
             self.use(str(operands[0]), float(operands[1]))
         elif name == "Tm":
@@ -236,6 +241,16 @@ class PageReader:
         elif name in PAINTS_TEXT:
             demand(name == "TJ", f"text shown with {name}, which this reader does not follow")
             self.show(operands[0])
+
+    def state(self, name, operands):
+        if name == "q":
+            self.saved.append((self.origin, self.font, self.size))
+        elif name == "Q":
+            demand(self.saved, "Q without q")
+            self.origin, self.font, self.size = self.saved.pop()
+        else:
+            demand(operands[:4] == [1, 0, 0, 1], "text that is turned or scaled")
+            self.origin = self.origin[0] + operands[4], self.origin[1] + operands[5]
 
     def use(self, name, size):
         font = self.page.Resources.Font[name]
@@ -279,7 +294,7 @@ class PageReader:
     def show(self, array):
         owner = self.owner()
         demand(self.in_text, "text outside BT and ET")
-        x, y = self.matrix[4], self.matrix[5]
+        x, y = self.matrix[4] + self.origin[0], self.matrix[5] + self.origin[1]
         start, right, said = x, x, ""
         for entry in array:
             if not isinstance(entry, pikepdf.String):
@@ -292,7 +307,7 @@ class PageReader:
                 right = x if text.strip() else right
                 said += text
                 self.heard(text)
-        self.matrix[4] = x
+        self.matrix[4] = x - self.origin[0]
         self.pieces.append(Piece(owner["tag"], said, self.number, start, y, right, self.size))
 
     def heard(self, text):

@@ -7,9 +7,9 @@ import pikepdf
 import pytest
 
 from ig_desktop.errors import UserError
-from ig_desktop.letters.bidi import levels, visual_order
+from ig_desktop.letters.bidi import isolated, levels, visual_order, without_isolates
 from ig_desktop.letters.blocks import FORMS, Heading, Letter, Paragraph, Span
-from ig_desktop.letters.markup import fill, placeholders
+from ig_desktop.letters.markup import fill, fill_plain, placeholders
 from ig_desktop.letters.pages import page_count, page_image
 from ig_desktop.letters.pdf import render
 from ig_desktop.letters.protect import encrypted_copy
@@ -103,5 +103,25 @@ def test_directions():
     assert levels("a שלום, עולם 12 b") == [0, 0, *[1] * 11, 2, 2, 0, 0]
     assert levels("שלום 12/05 ab")[5:10] == [2] * 5
     assert levels("שָ a") == [1, 1, 0, 0]
+    assert levels("שלום £12 a")[5:8] == [2, 2, 2]
     assert visual_order([0, 1, 1, 2, 1, 0]) == [0, 4, 3, 2, 1, 5]
     assert visual_order([1, 2, 2, 1]) == [3, 1, 2, 0]
+
+
+def test_a_value_set_apart_is_ordered_by_itself():
+    assert isolated("Anna 12") == "Anna 12"
+    name = isolated("שלום")
+    assert without_isolates(name) == "שלום"
+    assert levels(f"{name} 12") == [0, 1, 1, 1, 1, 0, 0, 0, 0]
+    assert levels("שלום 12")[-2:] == [2, 2]
+    assert levels(isolated("ש a b!")) == [0, 1, 1, 2, 2, 2, 1, 0]
+    assert levels(isolated("a ש!")) == [0, 0, 0, 1, 0, 0]
+    broken = isolated("של ום").split(" ")
+    assert [levels(half) for half in broken] == [[0, 1, 1], [1, 1, 0]]
+    assert fill("((name)) 12", {"name": "שלום"}) == (Span(f"{name} 12"),)
+    assert fill_plain("((name)) 12", {"name": "שלום"}) == "שלום 12"
+
+
+def test_the_text_twin_has_no_marks_around_values():
+    body = (Heading("T", 1), Paragraph(fill("((name)) 12", {"name": "שלום"})))
+    assert plain_text(Letter("t", body, date(2027, 1, 1))) == "T\n\nשלום 12\n"

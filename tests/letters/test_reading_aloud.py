@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 
-from ig_desktop.letters.blocks import FORMS, Heading, Letter, Paragraph, Span
+from ig_desktop.letters.blocks import FORMS, Bullets, Heading, Letter, Paragraph, Span
 from ig_desktop.letters.pdf import render
 from tests.letters.expected import heard, words
 from tests.letters.facts import EXTRA
@@ -92,6 +92,76 @@ def test_headings_never_end_a_page(letter_of):
         heading = next(p for p in reading.pieces if p.text == "Below")
         below = [p for p in reading.pieces if p.page == heading.page and p.y < heading.y]
         assert len([p for p in below if p.owner == "P"]) >= 2
+
+
+def test_a_list_begins_on_the_page_of_the_words_before_it():
+    title, entries = Heading("Top", 1), Bullets(((Span("first"),), (Span("second"),)))
+    for lines in range(14, 22):
+        spacer = Paragraph((Span("\n".join("abc" for _ in range(lines))),))
+        body = (title, spacer, Paragraph((Span("Send us:"),)), entries)
+        reading = read(render(Letter("t", body, date(2027, 1, 1)), FORMS["giant"]))
+        places = {piece.text: piece.page for piece in reading.pieces}
+        assert places["Send us:"] == places["first"]
+
+
+def test_a_long_paragraph_begins_below_its_heading_and_goes_on_overleaf():
+    spacer = Paragraph((Span("\n".join("abc" for _ in range(8))),))
+    long = Paragraph((Span("one two three " * 60),))
+    body = (Heading("Top", 1), spacer, Heading("Below"), long)
+    reading = read(render(Letter("t", body, date(2027, 1, 1)), FORMS["giant"]))
+    assert {piece.page for piece in reading.pieces if piece.text.startswith(("Below", "one"))} == {
+        0,
+        1,
+    }
+
+
+def lines_by_page(reading, word):
+    """How many lines that begin with a word stand on each page that has any."""
+    found = [piece.page for piece in reading.pieces if piece.text.startswith(word)]
+    return [found.count(page) for page in sorted(set(found))]
+
+
+def test_no_page_begins_or_ends_with_a_single_line_of_a_paragraph():
+    breaks = set()
+    for lines in range(10, 20):
+        body = (Heading("Top", 1), spacer(lines), Paragraph((Span("long\n" * 5),)))
+        reading = read(render(Letter("t", body, date(2027, 1, 1)), FORMS["giant"]))
+        breaks.add(tuple(lines_by_page(reading, "long")))
+    assert breaks == {(5,), (3, 2), (2, 3)}
+
+
+def test_the_signature_takes_just_two_lines_with_it():
+    breaks, firsts = set(), []
+    for lines in range(4, 20):
+        body = (Heading("Top", 1), spacer(lines), Paragraph((Span("long\n" * 6),)))
+        signed = Letter("t", body, date(2027, 1, 1), signature=("Yours", "Name", "Post"))
+        reading = read(render(signed, FORMS["giant"]))
+        pages = {piece.text: piece.page for piece in reading.pieces}
+        assert pages["Yours"] == pages["Name "] == pages["Post"]
+        assert pages["Yours"] == max(p.page for p in reading.pieces if p.text.startswith("long"))
+        breaks.add(tuple(lines_by_page(reading, "long")))
+        firsts.append(min(p.page for p in reading.pieces if p.text.startswith("long")))
+    assert breaks == {(6,), (4, 2), (3, 3), (2, 4)}
+    assert firsts == sorted(firsts)
+
+
+def test_headings_that_follow_each_other_stay_together():
+    for lines in range(10, 20):
+        body = (Heading("Top", 1), spacer(lines), Heading("One"), Heading("Two", 3))
+        body += (Paragraph((Span("text"),)),)
+        reading = read(render(Letter("t", body, date(2027, 1, 1)), FORMS["giant"]))
+        pages = {piece.text: piece.page for piece in reading.pieces}
+        assert pages["One"] == pages["Two"] == pages["text"]
+
+
+def spacer(lines):
+    return Paragraph((Span("\n".join("abc" for _ in range(lines))),))
+
+
+def test_a_heading_longer_than_a_page_still_makes_a_letter():
+    body = (Heading("Top", 1), Heading("word " * 400), Paragraph((Span("end"),)))
+    reading = read(render(Letter("t", body, date(2027, 1, 1)), FORMS["giant"]))
+    assert reading.elements()[-1] == ("P", "end")
 
 
 def test_a_heading_of_many_lines_stays_together():
