@@ -9,6 +9,7 @@ from ig_desktop.domain.assessments import latest
 from ig_desktop.domain.case import Case
 from ig_desktop.domain.casework import Casework, Check
 from ig_desktop.domain.dates import plain_day
+from ig_desktop.domain.event_order import contradictions
 from ig_desktop.domain.next_steps import next_steps
 from ig_desktop.domain.release import barred
 from ig_desktop.domain.request_events import EVENT_KINDS, CaseEvent
@@ -82,6 +83,8 @@ def check_event(proposed: Proposed) -> None:
     errors = [*_general(proposed)]
     if not errors:
         errors = [*_CHECKERS.get(proposed.event.kind, _nothing)(proposed)]
+    if not errors:
+        errors = contradictions((*proposed.case.events, proposed.event))
     if len(errors) == 1:
         raise errors[0]
     if errors:

@@ -32,6 +32,13 @@ def test_every_kind_has_steps_outcomes_and_askers():
         assert LAW.relationships_for(kind)
 
 
+def test_every_kind_can_turn_out_to_be_a_clients():
+    for kind in KINDS:
+        steps = {rule.step for rule in LAW.steps if kind in rule.kinds}
+        assert {"whose-data", "controller", "pass-on", "redirect"} <= steps
+        assert "not-our-data" in {o.id for o in LAW.outcomes_for(kind, TODAY, processor=True)}
+
+
 def test_one_rule_tells_each_step_of_a_kind_on_any_day():
     for kind in KINDS:
         for day in (date(2026, 6, 18), date(2026, 6, 19), TODAY):
