@@ -134,7 +134,8 @@ def _health(case: Case, law: Casework, on: date, outcome: str) -> Finding:
         return Finding(True, "The records hold no data about health.")
     excused = latest(case.assessments, "serious-harm-not-needed")
     opinion = latest(case.assessments, "serious-harm")
-    if opinion is None or (excused and excused.id > opinion.id):
+    warned = opinion is not None and opinion.result != "not-met"
+    if opinion is None or (excused and excused.id > opinion.id and not warned):
         return _no_opinion(case, law, excused.answers["reason"] if excused else "")
     if not opinion_holds(opinion.on, on, law.limit("opinion-months")):
         return _old_opinion(opinion.on, on, law.limit("opinion-months"))

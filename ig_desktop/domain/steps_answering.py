@@ -133,13 +133,17 @@ def _close(look: Look) -> Standing | None:
 
 def may_close(case: Case, law: Casework) -> bool:
     """Whether nothing more is owed: answered, withdrawn, lapsed, or ended without a response."""
+    if case.now("withdrawn") or case.reading.state == "lapsed":
+        return True
     outcome = law.outcome(case.outcome)
-    ended = outcome is not None and outcome.without_response and _passed_if_theirs(case)
-    return bool(case.now("responded", "withdrawn")) or case.reading.state == "lapsed" or ended
+    ended = outcome is not None and outcome.without_response
+    return (ended or case.now("responded") is not None) and _passed_if_theirs(case)
 
 
 def _passed_if_theirs(case: Case) -> bool:
-    theirs = case.outcome == "not-our-data"
+    """Whether a client has what is the client's: all of it, or the part of what is both."""
+    answered_in_part = case.request.whose == "both" and case.now("responded") is not None
+    theirs = case.outcome == "not-our-data" or answered_in_part
     return not theirs or case.happened("passed-to-controller") is not None
 
 

@@ -16,9 +16,7 @@ TODAY = date(2027, 1, 28)
 
 
 def event(session: Session, reference: str, kind: str) -> int:
-    return next(
-        e.id for e in session.requests.case(reference).standing if e.kind == kind
-    )
+    return next(e.id for e in session.requests.case(reference).standing if e.kind == kind)
 
 
 def correct_outcome(session: Session, reference: str, outcome: str) -> None:
@@ -159,3 +157,33 @@ def test_a_letter_dated_before_the_request_says_so(officer: Session, on: date):
             write(reference, "acknowledgement", on=on)
         assert not isinstance(refused.value, Problems)
         assert refused.value.field == "on"
+
+
+def test_an_excuse_does_not_undo_a_clinicians_warning(session: Session):
+    reference = log(session, whose="controller", health_data="yes", third_parties="no")
+    warning = OPINION | {"opinion": "met", "reason": "She would come to harm."}
+    opinion = session.casework.assess(reference, "serious-harm", warning)
+    excuse = {"ground": "already-known", "reason": "She has it", "noted_on": "2027-01-20"}
+    session.casework.assess(reference, "serious-harm-not-needed", excuse)
+    decide(session, reference, "granted")
+    with pytest.raises(UserError, match="would cause serious harm"):
+        session.requests.record(reference, "responded", TODAY)
+    session.casework.withdraw_assessment(reference, opinion.id, "It is of another patient")
+    session.requests.record(reference, "responded", TODAY)
+
+
+def test_what_is_partly_a_clients_is_not_closed_before_that_part_is_passed_on(session: Session):
+    reference = ready(session, whose="both")
+    answer(session, reference)
+    assert session.requests.case(reference).request.state != "Can be closed"
+    with pytest.raises(UserError, match="pass it to the controller|find the controller"):
+        session.requests.record(reference, "closed", TODAY)
+    passed = {"controller": "Exemplar ICB"}
+    session.requests.record(reference, "passed-to-controller", TODAY, detail=passed)
+    session.requests.record(reference, "closed", TODAY)
+
+
+@pytest.mark.parametrize("kind", ["foi-review", "eir-review"])
+def test_a_review_of_a_clients_information_says_to_pass_it_on(session: Session, kind: str):
+    view = session.requests.get(log(session, kind, whose="processor"))
+    assert [step.id for step in view.steps] == ["whose-data", "controller", "pass-on", "redirect"]
