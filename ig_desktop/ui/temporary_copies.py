@@ -7,6 +7,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
+from filelock import FileLock, Timeout
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
@@ -16,14 +17,20 @@ OPENED = frozenset(
     ("pdf", "txt", "csv", "md", "doc", "docx", "odt", "rtf", "xls", "xlsx", "ods", "ppt", "pptx")
     + ("odp", "png", "jpg", "jpeg", "gif", "tif", "tiff", "bmp", "webp", "eml", "msg")
 )
-PREFIX = "ig-desktop-"
+PREFIX = "ig-desktop-copies-"
+LOCK = "in-use.lock"
 
 
 class TemporaryCopies:
-    """Copies in a folder only this user can read; wiped when the register locks and at the end."""
+    """Copies in a folder only this user can read; wiped when the register locks and at the end.
+
+    While the folder is in use a lock in it is held, so that a later start can tell what a
+    program that was cut short has left behind.
+    """
 
     def __init__(self) -> None:
         self._folder: Path | None = None
+        self._lock: FileLock | None = None
         self._count = 0
         atexit.register(self.wipe)
 
@@ -43,7 +50,7 @@ class TemporaryCopies:
             )
         path = self._write(ending, content)
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
-            self._wipe_file(path)
+            _wipe_file(path)
             raise UserError(
                 "This computer has no program for this kind of file.",
                 "Save a copy, and open it on a computer that has.",
@@ -53,6 +60,8 @@ class TemporaryCopies:
     def _write(self, ending: str, content: bytes) -> Path:
         if self._folder is None or not self._folder.is_dir():
             self._folder = Path(tempfile.mkdtemp(prefix=PREFIX))
+            self._lock = FileLock(self._folder / LOCK)
+            self._lock.acquire(timeout=0)
         self._count += 1
         path = self._folder / f"document-{self._count}.{ending}"
         flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL
@@ -62,25 +71,44 @@ class TemporaryCopies:
 
     def files(self) -> list[Path]:
         """The copies on disk now."""
-        folder = self._folder
-        return sorted(folder.iterdir()) if folder is not None and folder.is_dir() else []
+        return _copies(self._folder) if self._folder is not None else []
 
     def wipe(self) -> bool:
         """Overwrite and delete every copy; False while another program holds one open."""
+        if self._folder is None:
+            return True
         for path in self.files():
-            self._wipe_file(path)
-        if self._folder is not None and not self.files():
-            shutil.rmtree(self._folder, ignore_errors=True)
-            self._folder = None
-        return not self.files()
+            _wipe_file(path)
+        if self.files():
+            return False
+        if self._lock is not None:
+            self._lock.release()
+        shutil.rmtree(self._folder, ignore_errors=True)
+        self._folder = self._lock = None
+        return True
 
-    def _wipe_file(self, path: Path) -> None:
-        with contextlib.suppress(OSError):
-            with path.open("r+b") as file:
-                file.write(bytes(path.stat().st_size))
-                file.flush()
-                os.fsync(file.fileno())
-            path.unlink()
+
+def wipe_left_behind() -> None:
+    """Wipe what a program that was cut short (a crash, a power cut) could not."""
+    for folder in Path(tempfile.gettempdir()).glob(f"{PREFIX}*"):
+        with contextlib.suppress(OSError, Timeout), FileLock(folder / LOCK).acquire(timeout=0):
+            for path in _copies(folder):
+                _wipe_file(path)
+            if not _copies(folder):
+                shutil.rmtree(folder, ignore_errors=True)
+
+
+def _copies(folder: Path) -> list[Path]:
+    return sorted(folder.glob("document-*")) if folder.is_dir() else []
+
+
+def _wipe_file(path: Path) -> None:
+    with contextlib.suppress(OSError):
+        with path.open("r+b") as file:
+            file.write(bytes(path.stat().st_size))
+            file.flush()
+            os.fsync(file.fileno())
+        path.unlink()
 
 
 COPIES = TemporaryCopies()

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from ig_desktop.ui.temporary_copies import COPIES, wipe_left_behind
+
 if TYPE_CHECKING:
     from ig_desktop.ui.widgets.page import Page
     from ig_desktop.ui.window import Window
@@ -38,10 +40,14 @@ PAGES: Mapping[str, tuple[str, str]] = {
 
 
 def add_pages(window: "Window") -> None:
-    """Make a window able to show them; copies of documents go when it locks."""
+    """Make a window able to show them; copies of documents go when it locks.
+
+    What an earlier run that was cut short left behind goes now.
+    """
     for name, (module, page) in PAGES.items():
         window.add_page(name, _later(module, page))
-    window.locked.connect(_wipe_copies)
+    window.locked.connect(lambda why: COPIES.wipe())
+    wipe_left_behind()
 
 
 def _later(module: str, page: str) -> Any:
@@ -52,9 +58,3 @@ def _later(module: str, page: str) -> Any:
         return made
 
     return make
-
-
-def _wipe_copies() -> None:
-    from ig_desktop.ui.temporary_copies import COPIES
-
-    COPIES.wipe()

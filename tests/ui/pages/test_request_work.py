@@ -1,7 +1,7 @@
 """Work on a case: judgements, exemptions, searches, documents, people, details, linked cases."""
 
 import csv
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -307,15 +307,21 @@ def test_a_file_that_is_gone_or_empty_is_said(desk: Window, reference: str, tmp_
 
 
 @pytest.fixture
-def opened(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
+def opened(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[list[Path]]:
+    """Where copies were that the computer was asked to open."""
     found: list[Path] = []
+    folder = tmp_path / "temporary"
+    folder.mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(folder))
 
     def open_url(url: QUrl) -> bool:
         found.append(Path(url.toLocalFile()))
         return True
 
     monkeypatch.setattr(temporary_copies.QDesktopServices, "openUrl", open_url)
-    return found
+    yield found
+    assert COPIES.wipe()
+    assert list(folder.iterdir()) == []
 
 
 def test_a_document_is_opened_through_a_copy_that_is_wiped(
@@ -344,6 +350,21 @@ def test_copies_go_when_the_register_locks(
     assert COPIES.files() == []
 
 
+def test_what_a_run_cut_short_left_behind_goes_and_what_another_has_open_stays(
+    opened: list[Path], tmp_path: Path
+) -> None:
+    other = temporary_copies.TemporaryCopies()
+    in_use = other.open("a.pdf", b"in use")
+    left = tmp_path / "temporary" / f"{temporary_copies.PREFIX}left"
+    left.mkdir()
+    (left / "document-1.pdf").write_bytes(b"left behind")
+    (left / temporary_copies.LOCK).touch()
+    temporary_copies.wipe_left_behind()
+    assert not left.exists()
+    assert in_use.read_bytes() == b"in use"
+    assert other.wipe()
+
+
 def test_what_could_act_when_opened_is_not_opened(
     desk: Window, reference: str, opened: list[Path]
 ) -> None:
@@ -358,7 +379,11 @@ def test_what_could_act_when_opened_is_not_opened(
 
 
 def test_no_program_for_it_leaves_no_copy(
-    desk: Window, reference: str, kept: str, monkeypatch: pytest.MonkeyPatch
+    desk: Window,
+    reference: str,
+    kept: str,
+    opened: list[Path],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(temporary_copies.QDesktopServices, "openUrl", lambda url: False)
     page = open_page(desk, "request-document", reference, attachment_id=kept)
