@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 from ig_desktop.domain.exemptions import AppliedExemption, Exemption, check_applied
 from ig_desktop.errors import Problems, UserError
 from ig_desktop.services.case_view import CaseView
+from ig_desktop.ui import access
 from ig_desktop.ui.pages.request_base import QuestionPage, gathered
 from ig_desktop.ui.pages.request_inputs import WhenInput
 from ig_desktop.ui.pages.sentences import number
@@ -61,6 +62,8 @@ class PickExemptionPage(QuestionPage):
             self.exemptions.radio(exemption.id).setVisible(fits or picked)
             count += fits
         self.shown.setText(f"{number(count, 'exemption')} of {len(self._offered)} shown.")
+        if sought:
+            access.announce(self.shown, self.shown.text())
 
     def submit(self) -> None:
         """On to the reasons."""

@@ -63,6 +63,7 @@ class Done:
     who: str
     role: str
     what: str
+    entry: "Entry | None" = None
 
 
 class History(ListPart):
@@ -73,11 +74,12 @@ class History(ListPart):
 
     def __init__(self, page: "RequestPage") -> None:
         self._log = page.session.log.may("log.read")
+        self._tone = "link" if self._log else "text"
         super().__init__(
             page,
             [
                 TableColumn("When", lambda d: d.when, 190),
-                TableColumn("What", lambda d: d.what, 280, stretch=True),
+                TableColumn("What", lambda d: d.what, 280, stretch=True, tone=self._tone),
                 TableColumn("Who", lambda d: d.who, 170),
                 *([TableColumn("Role", lambda d: d.role, 240, drop=2)] if self._log else []),
             ],
@@ -94,6 +96,11 @@ class History(ListPart):
             self.show_rows([_logged(entry, forms) for entry in entries], FROM_LOG)
         else:
             self.show_rows(_recorded(view, session), FROM_IMPORT if self._log else FROM_CASE)
+
+    def open_one(self, row: Done) -> None:
+        """Show what an entry of the log changed, to those who may read it."""
+        if row.entry is not None:
+            self.page.frame.go("settings-log-entry", entry=row.entry)
 
 
 def history_count(view: "CaseView", session: "Session") -> int:
@@ -113,6 +120,7 @@ def _logged(entry: "Entry", forms: Mapping[str, str]) -> Done:
         entry.account,
         ROLE_NAMES.get(entry.role, entry.role),
         action_words(entry.action, forms),
+        entry,
     )
 
 

@@ -8,6 +8,7 @@ from ig_desktop.domain.clock import Reading
 from ig_desktop.domain.dates import counted, long_day
 from ig_desktop.errors import UserError
 from ig_desktop.services.foreseen import Foreseen
+from ig_desktop.ui import access
 from ig_desktop.ui.pages.request_clock import NO_DATE
 from ig_desktop.ui.widgets.choices import RadioGroup
 from ig_desktop.ui.widgets.dates import DateInput
@@ -100,6 +101,7 @@ class Effect(Panel):
             self._words.put(Text(difference(before, after)))
         if foreseen.notice:
             self._words.put(small(foreseen.notice, "text"))
+        access.announce(self, self.text())
 
     def text(self) -> str:
         """What it says now."""

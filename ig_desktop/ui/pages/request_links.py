@@ -18,10 +18,17 @@ from ig_desktop.ui.widgets.layout import Block, empty, hold
 from ig_desktop.ui.widgets.page_parts import PageHeader
 from ig_desktop.ui.widgets.panels import Empty, Inset
 from ig_desktop.ui.widgets.rows import SummaryList
+from ig_desktop.ui.widgets.text import small
 
 if TYPE_CHECKING:
     from ig_desktop.services.case_view import CaseView
     from ig_desktop.ui.window import Window
+
+
+REGULATOR = (
+    "A complaint to the regulator is no case of ours: record it on the request, under Record what "
+    "happened."
+)
 
 
 class LinksPage(CasePage):
@@ -35,6 +42,7 @@ class LinksPage(CasePage):
         for button in (self.link, self.review):
             header.add_action(button)
         self._shown = self.put(Block())
+        self.put(small(REGULATOR))
         hold(self._shown, max_width=820)
 
     def show_case(self, view: "CaseView") -> None:

@@ -100,13 +100,16 @@ def test_choosing_nothing_is_said_and_choosing_goes_on(desk: Window, reference: 
 # one event
 
 
-def test_the_effect_is_shown_before_it_is_recorded(desk: Window, reference: str) -> None:
+def test_the_effect_is_shown_and_said_before_it_is_recorded(
+    desk: Window, reference: str, said: list[str]
+) -> None:
     page = open_page(desk, "request-event", reference, event="clarification-asked")
     assert page.effect.text() == "Choose the day to see."
     page.when.set_value(TODAY)
     settle()
     assert "No date while it is stopped" in page.effect.text()
     assert "The clock stops until the answer comes." in page.effect.text()
+    assert said[-1] == page.effect.text()
     assert due(desk.session, reference) == date(2027, 2, 19)
 
 

@@ -199,6 +199,9 @@ def test_the_history_of_an_auditor_is_the_log(
     assert [row.id for row in page.part("history").rows] == [entry.seq for entry in entries]
     assert page.part("history").rows[0].role == "Information governance officer"
     assert page.part("history").rows[0].what == "Recorded: Note"
+    page.part("history").table.opened.emit(page.part("history").rows[0])
+    settle()
+    assert desk.page.title.endswith("Recorded: Note")
 
 
 def test_a_case_that_was_imported_with_others_shows_what_it_records_itself(
