@@ -62,7 +62,7 @@ def command(
         frozenset(facts),
         nation,
     )
-    click.echo(as_text(found, happened[0], law) if not as_json else _as_json(found))
+    click.echo(written(found) if as_json else as_text(found, happened[0], law))
 
 
 def _check_printable(*given: str | None) -> None:
@@ -118,7 +118,8 @@ def _one_of(names: Iterable[str]) -> str:
     return f"{', '.join(most)} or {last}"
 
 
-def _as_json(found: Reading) -> str:
+def written(found: Reading) -> str:
+    """The reading as JSON: dates in ISO 8601, null where there is none."""
     facts = {
         "kind": found.kind,
         "law": found.law,

@@ -36,8 +36,11 @@ def import_(way: Way, file: Path, good_rows: bool, as_json: bool) -> None:
     content = _read(file)
     with opened(way) as session:
         preview = session.request_files.preview(content)
-        for bad in preview.bad:
-            click.echo(f"line {bad.line}: {' '.join(bad.reasons)}", err=True)
+        if not as_json:
+            for bad in preview.bad:
+                click.echo(f"line {bad.line}: {' '.join(bad.reasons)}")
+        elif preview.bad and not good_rows:
+            click.echo(json.dumps(text.imported(preview, []), ensure_ascii=False, indent=2))
         made = session.request_files.import_rows(preview, good_rows=good_rows)
     if as_json:
         click.echo(json.dumps(text.imported(preview, made), ensure_ascii=False, indent=2))
@@ -112,11 +115,15 @@ def show(way: Way, reference: str, as_json: bool) -> None:
 
 @command.command()
 @click.argument("reference")
+@_JSON
 @opening_options
-def explain(way: Way, reference: str) -> None:
+def explain(way: Way, reference: str, as_json: bool) -> None:
     """Say how the due date of one request is worked out, step by step."""
+    from ig_desktop.cli.due import written
+
     with opened(way, read_only=True) as session:
-        click.echo(text.explained(session.requests.get(reference)))
+        view = session.requests.get(reference)
+        click.echo(written(view.case.reading) if as_json else text.explained(view))
 
 
 @command.command()

@@ -3,10 +3,14 @@
 import csv
 import io
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from ig_desktop.errors import UserError
+
+if TYPE_CHECKING:
+    from _csv import Reader
 
 LARGEST = 20 * 1024 * 1024  # bytes
 MOST_ROWS = 50_000
@@ -55,21 +59,13 @@ def write_table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
 def read_table(content: bytes) -> Table:
     """The table in a CSV file; UserError when it is too large or is no such file."""
     if len(content) > LARGEST:
-        size = len(content) / 1_048_576
         raise UserError(
-            f"This file is {size:,.0f} MB; the most is {LARGEST // 1_048_576} MB.",
+            f"This file is larger than {LARGEST // 1_048_576} MB.",
             "Split it into several files.",
             field="file",
         )
     text, encoding = decoded(content)
-    try:
-        columns, lines = _parsed(text)
-    except csv.Error as error:
-        raise UserError(
-            f"This file cannot be read as CSV ({error}).",
-            "Save it again from the spreadsheet as “CSV UTF-8”.",
-            field="file",
-        ) from None
+    columns, lines = _parsed(text)
     return Table(columns, lines, encoding)
 
 
@@ -95,20 +91,36 @@ def _decoded(content: bytes, codec: str, name: str) -> str:
 
 
 def _parsed(text: str) -> tuple[tuple[str, ...], tuple[Line, ...]]:
+    csv.field_size_limit(LARGEST)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
-    header = next(reader, [])
+    rows = _rows(reader)
+    _, header = next(rows, (1, []))
     columns = tuple(name.strip().casefold().replace(" ", "_") for name in header)
     _check_header(columns)
     lines = []
-    begins = reader.line_num + 1
-    for row in reader:
+    for begins, row in rows:
         if any(cell.strip() for cell in row):
             lines.append(_line(begins, columns, row))
         if len(lines) > MOST_ROWS:
             what = f"This file has more than {MOST_ROWS:,} rows."
             raise UserError(what, "Split it into several files.", field="file")
-        begins = reader.line_num + 1
     return columns, tuple(lines)
+
+
+def _rows(reader: "Reader") -> Iterator[tuple[int, list[str]]]:
+    """Each row with the line it begins on; UserError naming the line that cannot be read."""
+    begins = 1
+    try:
+        for row in reader:
+            yield begins, row
+            begins = reader.line_num + 1
+    except csv.Error:
+        raise UserError(
+            f"This file cannot be read as CSV from line {begins} on"
+            " (a quotation mark is out of place, or is never closed).",
+            "Save it again from the spreadsheet as “CSV UTF-8”.",
+            field="file",
+        ) from None
 
 
 def _delimiter(text: str) -> str:

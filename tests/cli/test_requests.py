@@ -139,7 +139,7 @@ def test_bad_rows_are_named_and_stop_the_import(run: Callable[..., Result], tmp_
     file.write_text("kind,received,person,asked,colour\n" + rows, encoding="utf-8")
     done = run("import", file)
     assert done.exit_code == 2
-    assert "line 3: received: “yesterday” is not a real date." in done.stderr
+    assert "line 3: received: “yesterday” is not a real date." in done.stdout
     assert "1 row cannot be imported, so nothing was." in done.stderr
     assert run("list").output == "There are none.\n"
     done = run("import", file, "--good-rows")
@@ -147,6 +147,27 @@ def test_bad_rows_are_named_and_stop_the_import(run: Callable[..., Result], tmp_
     assert "The column “colour” means nothing here" in done.stderr
     assert "1 request logged, 0 there already, 1 not imported" in done.output
     assert run("import", tmp_path / "missing.csv").exit_code == 2
+
+
+def test_what_a_file_says_goes_to_nobody_who_reads_errors(
+    run: Callable[..., Result], tmp_path: Path
+):
+    file = tmp_path / "in.csv"
+    file.write_text("kind,received,person,asked\nfoi,Zebedee Hush,x,y\n", encoding="utf-8")
+    for more in ((), ("--json",)):
+        done = run("import", file, *more)
+        assert done.exit_code == 2
+        assert "Zebedee" in done.stdout
+        assert "Zebedee" not in done.stderr
+    told = json.loads(done.stdout)
+    assert (told["logged"], told["bad"][0]["line"]) == ([], 2)
+
+
+def test_an_explanation_for_programs_has_the_keys_of_due(run: Callable[..., Result]):
+    logged(run)
+    told = json.loads(run("explain", "SAR 27/0001", "--json").stdout)
+    due = CliRunner().invoke(cli, ["due", *LOG, "--on", "2027-01-28", "--json"])
+    assert told == json.loads(due.stdout)
 
 
 @pytest.mark.parametrize(
