@@ -4,7 +4,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QStyle, QStyleOption, QStyleOptionSlider, QWidget
 
-from ig_desktop.ui.theme import colour, contrast, px
+from ig_desktop.ui.theme import colour, px
 
 State, SC = QStyle.StateFlag, QStyle.SubControl
 MARK = 24
@@ -50,15 +50,12 @@ def radio(option: QStyleOption, painter: QPainter, widget: QWidget | None) -> bo
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     if focused:
         _disc(painter, centre, px(RING) / 2, colour("focus"))
-        if contrast():
-            _disc(painter, centre, px(RING) / 2 - px(3), colour("text"))
     width = px(3) if focused else px(2)
-    painter.setPen(QPen(colour("page") if focused and contrast() else _ink(option), width))
-    painter.setBrush(colour("text") if focused and contrast() else colour("page"))
+    painter.setPen(QPen(_ink(option), width))
+    painter.setBrush(colour("page"))
     painter.drawEllipse(centre, px(MARK) / 2 - width / 2, px(MARK) / 2 - width / 2)
     if option.state & State.State_On:
-        dot = colour("page") if focused and contrast() else _ink(option)
-        _disc(painter, centre, px(MARK) * 0.23, dot)
+        _disc(painter, centre, px(MARK) * 0.23, _ink(option))
     painter.restore()
     return True
 

@@ -11,6 +11,7 @@ from ig_desktop.ui import app as application
 from ig_desktop.ui import theme
 from ig_desktop.ui.gallery import Gallery
 from ig_desktop.ui.widgets.buttons import Button, Link
+from ig_desktop.ui.widgets.choices import RadioGroup
 from ig_desktop.ui.widgets.inputs import Choice, TextInput
 from tests.ui.checks import colours_at, save_picture
 from tests.ui.contrast import night_sky
@@ -90,6 +91,15 @@ def test_a_field_in_error_is_outlined_in_red(shown) -> None:
 def test_in_contrast_a_primary_button_is_an_outline(shown, contrast) -> None:
     button = shown(Button("Continue", kind="primary"), 93, 38)
     assert colours_at(button, (46, 0), (8, 19)) == ["#ffee32", "#000000"]
+
+
+def test_in_contrast_the_focus_does_not_make_a_radio_look_picked(shown, contrast) -> None:
+    radios = shown(RadioGroup([("yes", "Yes"), ("no", "No")]), 200, 80)
+    radio = radios.radio("yes")
+    radio.setFocus()
+    assert colours_at(radio, (16, 18), (16, 3)) == ["#000000", "#d6b4fd"]
+    radio.setChecked(True)
+    assert colours_at(radio, (16, 18)) == ["#ffffff"]
 
 
 @pytest.mark.parametrize("look", ["light", "contrast"])

@@ -34,6 +34,7 @@ class Words(Block):
         super().__init__(space=16)
         self.put(Heading("Your words", 3))
         self.fields: dict[str, Field] = {}
+        self._last: dict[str, str] = {}
 
     def show_draft(self, draft: LetterDraft) -> None:
         """Show the parts that the letter as it stands asks for; what is typed stays."""
@@ -51,8 +52,15 @@ class Words(Block):
         control.set_value(part.value)
         hint = known.hint if known.required else f"{known.hint} Optional.".strip()
         field = self.fields[known.name] = Field(known.label, control, hint=hint)
-        control.changed.connect(lambda: self.written.emit(known.name, control.value()))
+        self._last[known.name] = control.value()
+        control.changed.connect(lambda: self._changed(known.name, control.value()))
         self.put(field)
+
+    def _changed(self, name: str, words: str) -> None:
+        """Tell of words that are others than before: a change of size is no change of words."""
+        if words != self._last[name]:
+            self._last[name] = words
+            self.written.emit(name, words)
 
     def show_problems(self, draft: LetterDraft) -> None:
         """Say beside each part what is wrong with it."""

@@ -262,6 +262,8 @@ def test_what_was_typed_and_not_saved_becomes_the_draft(page: LetterPage) -> Non
 
 
 def test_looking_at_a_letter_keeps_no_draft(page: LetterPage) -> None:
+    theme.apply(theme.Look(scale=1.5))
+    settle()
     page.frame.back()
     assert page.session.letters.drafts(page.reference) == []
 
