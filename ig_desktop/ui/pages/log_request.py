@@ -113,6 +113,7 @@ class LogRequestPage(ScrollPage):
     def _refuse(self, why: str) -> None:
         """Say why nothing can be logged here."""
         self._clear(TITLE)
+        self.header.set_caption("")
         self.header.heading.setFocusProxy(None)  # type: ignore[arg-type]
         self._work.put(Empty("You cannot log a request here.", why))
 

@@ -51,12 +51,16 @@ def height(words: str, font: QFont, width: int) -> int:
 
 
 def longest_line(words: str, font: QFont) -> int:
-    """The width of the longest line as written, before any wrapping."""
+    """The width of the longest line as written, before any wrapping.
+
+    A pixel more than the advance: a last letter that leans out takes it, and would else be
+    broken from its word.
+    """
     metrics = QFontMetricsF(font)
-    return max((ceil(metrics.horizontalAdvance(line)) for line in words.split("\n")), default=0)
+    return max((ceil(metrics.horizontalAdvance(line)) + 1 for line in words.split("\n")), default=0)
 
 
 def longest_word(words: str, font: QFont) -> int:
     """The width of the longest word: less than this breaks inside a word."""
     metrics = QFontMetricsF(font)
-    return max((ceil(metrics.horizontalAdvance(word)) for word in words.split()), default=0)
+    return max((ceil(metrics.horizontalAdvance(word)) + 1 for word in words.split()), default=0)
