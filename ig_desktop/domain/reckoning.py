@@ -49,7 +49,7 @@ class Reckoner:
 
     def settled(self, case: Case) -> Request:
         """The request with every cached field as its events make it; the case must be read."""
-        case = replace(case, request=_known(case))
+        case = _known(case)
         now = situation(case, self.steps(case))
         clock = case.reading
         answered = next((event for event in case.standing if event.kind == "responded"), None)
@@ -96,11 +96,14 @@ def clock_events(events: Iterable[CaseEvent]) -> list[Event]:
     ]
 
 
-def _known(case: Case) -> Request:
-    """The request as open or closed as its last event left it."""
+def _known(case: Case) -> Case:
+    """The case as open or closed as its last event left it."""
     last = case.happened("closed", "reopened")
-    closed = last is not None and last.kind == "closed"
-    return replace(case.request, open=not closed, closed_on=last.on if closed and last else None)
+    closed_on = last.on if last and last.kind == "closed" else None
+    if (case.request.open, case.request.closed_on) == (closed_on is None, closed_on):
+        return case
+    request = replace(case.request, open=closed_on is None, closed_on=closed_on)
+    return replace(case, request=request)
 
 
 def _next(case: Case) -> date | None:

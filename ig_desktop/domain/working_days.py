@@ -61,8 +61,11 @@ class Calendar:
 
     def holiday_name(self, day: date, divisions: Collection[str]) -> str | None:
         """The bank holiday that falls on `day` in any of the divisions, or None."""
-        names = (self.holidays.get(division, {}).get(day) for division in divisions)
-        return next((name for name in names if name), None)
+        for division in divisions:
+            name = self.holidays.get(division, {}).get(day)
+            if name:
+                return name
+        return None
 
     def is_working_day(self, day: date, divisions: Collection[str]) -> bool:
         """Whether `day` is neither a weekend day nor a bank holiday in any of the divisions."""
