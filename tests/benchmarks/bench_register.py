@@ -7,14 +7,17 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
+from functools import cache, partial
 from itertools import count
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from ig_desktop.domain.new_request import NewRequest
 from ig_desktop.domain.people import Person
+from ig_desktop.register import people, requests
 from ig_desktop.register.creation import Founding, create_register
 from ig_desktop.session import Session
 from tests.benchmarks.make_requests import fill
@@ -50,55 +53,86 @@ def bench_log_a_request() -> list[tuple[Any, ...]]:
     """Logging a request against a raw commit of the same rows, and against the least commit."""
     with new_session() as session:
         fill(session, REQUESTS, NOW.date())
-        number, connection = count(), session.register.connection
-
-        def log() -> None:
-            person = Person(name=f"Ada Sample {next(number)}", email="ada@example.org")
-            received = date(2027, 1, 28)
-            session.requests.log(
-                NewRequest(kind="access", received_on=received, person=person, asked="My record")
-            )
-
-        log()
-        rows = logged_rows(session)
-
-        def same_rows() -> None:
-            connection.execute("BEGIN IMMEDIATE")
-            person = insert(connection, "person", rows["person"])
-            changes = {"person_id": person, "ref_key": f"Z{next(number):09}"}
-            request = insert(connection, "request", rows["request"] | changes)
-            insert(connection, "request_event", rows["request_event"] | {"request_id": request})
-            connection.execute("COMMIT")
-
-        def least() -> None:
-            connection.execute("BEGIN IMMEDIATE")
-            insert(connection, "setting", {"name": f"{next(number)}", "value": ""})
-            connection.execute("COMMIT")
-
-        typical(log)
-        ours, same, smallest = typical(log, same_rows, least)
+        numbers = count()
+        log(session, numbers)
+        same_rows, least = plainly(session, numbers), least_commit(session, numbers)
+        typical(partial(log, session, numbers))
+        ours, same, smallest = typical(partial(log, session, numbers), same_rows, least)
+    name = "Log a request / raw durable commit of its person, request, event and search words"
     return [
-        ("Log a request / raw durable commit of its rows", ours, same, ours / same, 3.0),
+        (name, ours, same, ours / same, 3.0),
         ("Log a request / durable commit of one small row", ours, smallest, ours / smallest),
     ]
 
 
-def logged_rows(session: Session) -> dict[str, dict[str, Any]]:
-    """The rows of the request logged last, without their ids."""
-    found = {}
-    for table in ("person", "request", "request_event"):
-        row = session.store.first(f"SELECT * FROM {table} ORDER BY id DESC LIMIT 1")
-        assert row is not None
-        del row["id"]
-        found[table] = row
-    return found
+def log(session: Session, numbers: Iterator[int]) -> None:
+    """Log a request as the log form does."""
+    person = Person(name=f"Ada Sample {next(numbers)}", email="ada@example.org")
+    received = date(2027, 1, 28)
+    session.requests.log(
+        NewRequest(kind="access", received_on=received, person=person, asked="My record")
+    )
+
+
+def plainly(session: Session, numbers: Iterator[int]) -> Callable[[], None]:
+    """What commits the rows of the request logged last again, with no rules and no log entry."""
+    connection = session.register.connection
+    rows = {table: last_row(session, table) for table in ("person", "request", "request_event")}
+    search_sql, words = search_words(session)
+
+    def write() -> None:
+        connection.execute("BEGIN IMMEDIATE")
+        person = insert(connection, "person", rows["person"])
+        changes = {"person_id": person, "ref_key": f"Z{next(numbers):09}"}
+        request = insert(connection, "request", rows["request"] | changes)
+        insert(connection, "request_event", rows["request_event"] | {"request_id": request})
+        connection.execute(search_sql, (request, *words))
+        connection.execute("COMMIT")
+
+    return write
+
+
+def least_commit(session: Session, numbers: Iterator[int]) -> Callable[[], None]:
+    """What commits one small row."""
+    connection = session.register.connection
+
+    def write() -> None:
+        connection.execute("BEGIN IMMEDIATE")
+        insert(connection, "setting", {"name": f"{next(numbers)}", "value": ""})
+        connection.execute("COMMIT")
+
+    return write
+
+
+def last_row(session: Session, table: str) -> dict[str, Any]:
+    """The row added last, without its id."""
+    row = session.store.first(f"SELECT * FROM {table} ORDER BY id DESC LIMIT 1")
+    assert row is not None
+    del row["id"]
+    return row
+
+
+def search_words(session: Session) -> tuple[str, tuple[Any, ...]]:
+    """The statement that makes the request logged last findable, and its values but the first."""
+    row = session.store.first("SELECT * FROM request ORDER BY id DESC LIMIT 1")
+    assert row is not None
+    kept, written = requests.kept(row), []
+    catch: Any = SimpleNamespace(execute=lambda *statement: written.append(statement))
+    requests.index(catch, kept.request, [people.get(session.store, kept.person_id)])
+    [(sql, (_, *values))] = written
+    return sql, tuple(values)
 
 
 def insert(connection: Any, table: str, row: dict[str, Any]) -> int:
     """One row, plainly."""
-    names, marks = ", ".join(row), ", ".join("?" * len(row))
-    sql = f"INSERT INTO {table} ({names}) VALUES ({marks})"
-    return int(connection.execute(sql, tuple(row.values())).lastrowid)
+    return int(connection.execute(insertion(table, tuple(row)), tuple(row.values())).lastrowid)
+
+
+@cache
+def insertion(table: str, names: tuple[str, ...]) -> str:
+    """The statement that inserts a row of these columns."""
+    marks = ", ".join("?" * len(names))
+    return f"INSERT INTO {table} ({', '.join(names)}) VALUES ({marks})"
 
 
 def bench_verify() -> list[tuple[Any, ...]]:

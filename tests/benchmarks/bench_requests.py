@@ -1,36 +1,35 @@
-"""Lists and search over 250,000 requests, and logging one, against the same on raw sqlcipher3."""
+"""Lists and search over 250,000 requests, against the same on raw sqlcipher3."""
 
 import statistics
 import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from ig_desktop.domain.new_request import NewRequest
-from ig_desktop.domain.people import Person
-from ig_desktop.domain.request_filter import RequestFilter
+from ig_desktop.domain.request_filter import PAGE, RequestFilter, RequestRow
 from ig_desktop.register import search
 from ig_desktop.register.boxes import Cost
 from ig_desktop.register.creation import Founding, create_register
 from ig_desktop.session import Session
 from tests.benchmarks.make_requests import fill
 
+if TYPE_CHECKING:
+    from ig_desktop.register.store import Store
+    from ig_desktop.ui.pages.requests_model import RequestModel
+
 REQUESTS = 250_000
 ROUNDS = 40
 
 
 def bench_requests() -> Iterator[tuple[str, float, float, float, float | None]]:
-    """Pages, counts, search and logging on one large register."""
+    """Pages and search on one large register."""
     with large_register(REQUESTS) as session:
         yield from _pages(session)
-        yield from _in_the_window(session)
         yield from _searches(session)
         yield from _filters(session)
-        yield from _logging(session)
 
 
 @contextmanager
@@ -46,51 +45,57 @@ def large_register(number: int) -> Iterator[Session]:
 
 
 def _pages(session: Session) -> Iterator[tuple[str, float, float, float, float | None]]:
-    for tab in ("open", "closed", "all"):
-        wanted = RequestFilter(tab=tab)
-        first = session.requests.page(wanted)
-        condition = "" if tab == "all" else f"WHERE open = {int(tab == 'open')}"
-        indexed = "" if tab != "all" else "INDEXED BY all_by_due"
-        if tab == "all":
-            session.register.connection.execute("CREATE INDEX all_by_due ON request (due_key, id)")
-        sql = f"SELECT {search.COLUMNS} FROM request {indexed} {condition}"
-        yield _row(
-            f"First page of {tab} requests",
-            partial(session.requests.page, wanted),
-            _query(session, f"{sql} ORDER BY due_key, id LIMIT 200"),
-        )
-        more = f"{sql} {'AND' if condition else 'WHERE'} (due_key, id) > (?, ?)"
-        yield _row(
-            f"Next page of {tab} requests",
-            partial(session.requests.page, wanted, first.after),
-            _query(session, f"{more} ORDER BY due_key, id LIMIT 200", *first.after),
-        )
-    session.register.connection.execute("DROP INDEX all_by_due")
+    """Pages as the model of the window's table reads them, the first with the true count.
 
-
-def _in_the_window(session: Session) -> Iterator[tuple[str, float, float, float, float | None]]:
-    """The same pages as the table's model reads them, with the true count beside the first."""
+    The plain query walks on over a connection of its own, so that neither finds a page that the
+    other has just decrypted.
+    """
     from ig_desktop.ui.pages.requests_model import RequestModel
 
-    model = RequestModel(session, RequestFilter())
-    sql = f"SELECT {search.COLUMNS} FROM request WHERE open = 1"
-    order = "ORDER BY due_key, id LIMIT 200"
+    connection = session.register.connection
+    connection.execute("CREATE INDEX all_by_due ON request (due_key, id)")
+    with session.register.reader() as reader:
+        for tab in ("open", "closed", "all"):
+            model = RequestModel(session, RequestFilter(tab=tab))
+            plain = PlainPages(reader, tab)
+            first = partial(_first_page, model)
+            where = f"page of {tab} requests in the window’s list"
+            yield _row(f"First {where}", first, plain.first)
+            first()
+            plain.first()
+            yield _row(f"Next {where}", model.fetchMore, plain.next)
+            assert model.rowCount() == (ROUNDS + 2) * PAGE, "every page read was a full one"
+    connection.execute("DROP INDEX all_by_due")
 
-    def first() -> None:
-        model.want(RequestFilter())
-        model.reload()
 
-    yield _row("First page in the window's list", first, _query(session, f"{sql} {order}"))
-    first()
-    start = model._after
+def _first_page(model: "RequestModel") -> None:
+    model.forget()
+    model.reload()
 
-    def following() -> None:
-        model.want(RequestFilter())
-        model._after = start
-        model.fetchMore()
 
-    more = f"{sql} AND (due_key, id) > (?, ?) {order}"
-    yield _row("Next page in the window's list", following, _query(session, more, *start))
+class PlainPages:
+    """The same pages by the least there is: one query along one index."""
+
+    def __init__(self, reader: "Store", tab: str) -> None:
+        self._execute = reader.connection.execute
+        source = "request INDEXED BY all_by_due" if tab == "all" else "request"
+        within = "1" if tab == "all" else f"open = {int(tab == 'open')}"
+        asked = f"SELECT {search.COLUMNS} FROM {source} WHERE {within}"
+        order = f"ORDER BY due_key, id LIMIT {PAGE}"
+        self._first, self._next = f"{asked} {order}", f"{asked} AND (due_key, id) > (?, ?) {order}"
+        self._after: tuple[str, int] = ("", 0)
+
+    def first(self) -> None:
+        """Read the first page."""
+        self._read(self._first, ())
+
+    def next(self) -> None:
+        """Read the page after the one read last."""
+        self._read(self._next, self._after)
+
+    def _read(self, sql: str, after: tuple[str, int] | tuple[()]) -> None:
+        last = RequestRow._make(self._execute(sql, after).fetchall()[-1])
+        self._after = last.due_key, last.id
 
 
 def _searches(session: Session) -> Iterator[tuple[str, float, float, float, float | None]]:
@@ -122,72 +127,6 @@ def _filters(session: Session) -> Iterator[tuple[str, float, float, float, float
             partial(session.requests.page, RequestFilter(text=typed)),
             _query(session, sql, f"{match} AND standing : standingopen"),
         )
-
-
-def _logging(session: Session) -> Iterator[tuple[str, float, float, float, float | None]]:
-    numbers = iter(range(10**9))
-
-    def log() -> None:
-        session.requests.log(new_request(next(numbers)))
-
-    yield _row("Logging a request, against its rows alone", log, _its_rows(session), 3.0)
-    yield _row("Logging a request, against the least commit", log, _least_commit(session), None)
-
-
-def new_request(number: int) -> NewRequest:
-    """A request as a person would log one."""
-    return NewRequest(
-        kind="access",
-        received_on=date(2026, 11, 2),
-        person=Person(name=f"Ada Sample {number}", nhs_number="943 476 5919"),
-        asked=f"My physiotherapy appointments, number {number}",
-    )
-
-
-def _its_rows(session: Session) -> Callable[[], None]:
-    """A durable commit of the same rows by hand: no rules, no log entry, no signature."""
-    connection = session.register.connection
-    shape = connection.execute("SELECT * FROM request ORDER BY id DESC LIMIT 1")
-    names = [column[0] for column in shape.description]
-    like = dict(zip(names, shape.fetchone(), strict=True))
-    numbers = iter(range(10**9))
-
-    def write() -> None:
-        number = next(numbers)
-        connection.execute("BEGIN IMMEDIATE")
-        person = connection.execute(
-            "INSERT INTO person (name, nhs_number) VALUES (?, '9434765919')", (f"Ada {number}",)
-        ).lastrowid
-        row = like | {"id": None, "person_id": person, "ref_key": f"XXX27{number:06d}"}
-        id = connection.execute(
-            f"INSERT INTO request VALUES ({', '.join('?' * len(row))})", tuple(row.values())
-        ).lastrowid
-        connection.execute(
-            "INSERT INTO request_event (request_id, kind, on_day, recorded_at, recorded_by)"
-            " VALUES (?, 'received', '2026-11-02', '2026-11-02T09:00:00+00:00', 1)",
-            (id,),
-        )
-        connection.execute(
-            "INSERT INTO request_words (rowid, reference, people, words, standing)"
-            " VALUES (?, ?, ?, 'My physiotherapy appointments', 'standingopen')",
-            (id, f"SAR 26/{number}", f"Ada Sample {number} 9434765919"),
-        )
-        connection.execute("COMMIT")
-
-    return write
-
-
-def _least_commit(session: Session) -> Callable[[], None]:
-    """The least a durable commit can be: one short row in a table without an index."""
-    connection = session.register.connection
-    connection.execute("CREATE TABLE least (id INTEGER PRIMARY KEY, word TEXT) STRICT")
-
-    def write() -> None:
-        connection.execute("BEGIN IMMEDIATE")
-        connection.execute("INSERT INTO least (word) VALUES ('saved')")
-        connection.execute("COMMIT")
-
-    return write
 
 
 def _query(session: Session, sql: str, *values: Any) -> Callable[[], Any]:
