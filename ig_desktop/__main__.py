@@ -1,5 +1,6 @@
 """No arguments: the window. Otherwise the command line."""
 
+import io
 import os
 import sys
 
@@ -11,6 +12,7 @@ def main() -> int:
     if len(sys.argv) > 1:
         from ig_desktop.cli import cli
 
+        make_writable(sys.stdout, sys.stderr)
         cli.main(prog_name="ig-desktop")
         return 0
     if not has_display() and "QT_QPA_PLATFORM" not in os.environ:
@@ -26,6 +28,16 @@ def main() -> int:
     from ig_desktop.ui.app import run
 
     return run()
+
+
+def make_writable(*streams: object) -> None:
+    """Let a console that lacks a letter show a substitute; files and pipes get UTF-8."""
+    for stream in streams:
+        if isinstance(stream, io.TextIOWrapper):
+            if stream.isatty():
+                stream.reconfigure(errors="replace")
+            else:
+                stream.reconfigure(encoding="utf-8", errors="surrogateescape")
 
 
 if __name__ == "__main__":

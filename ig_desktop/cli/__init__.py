@@ -1,5 +1,6 @@
 """The command line: one module per noun, loaded only when it is called."""
 
+import errno
 import importlib
 import sys
 from typing import Any
@@ -33,12 +34,17 @@ class LazyGroup(click.Group):
         return command
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Run; a UserError becomes one line on stderr and exit status 2."""
+        """Run; what the user or the disk must put right is one line on stderr, and status 2."""
         try:
             return super().invoke(ctx)
         except UserError as error:
             click.echo(f"ig-desktop: {error}", err=True)
-            sys.exit(2)
+        except OSError as error:
+            if error.errno == errno.EPIPE:  # whoever was reading has stopped
+                raise
+            place = f"{str(error.filename)[:200]}: " if error.filename else ""
+            click.echo(f"ig-desktop: {place}{error.strerror}.", err=True)
+        sys.exit(2)
 
 
 @click.group(cls=LazyGroup)

@@ -58,10 +58,10 @@ def create(
     session, code = found(to, founding)
     with session:
         folder = str(session.register.folder)
-        made = {"folder": folder, "account": founding.administrator, "recovery_code": code}
+        made = {"folder": folder, "account": session.account.name, "recovery_code": code}
     words = (
         f"Created {folder} for {founding.organisation}.\n"
-        f"Account: {founding.administrator}\n"
+        f"Account: {made['account']}\n"
         f"Recovery code: {code}\n"
         "The recovery code is shown this once. Write it down or print it, and keep it in a safe."
     )

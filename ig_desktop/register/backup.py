@@ -52,7 +52,8 @@ def back_up(
 
 def vacuum_into(register: Register, copy: Path) -> Seal:
     """A whole copy of the register under the same key, and the seal of what is in it."""
-    register.store.run("VACUUM INTO ?", (str(copy),))
+    # As bytes: in some locales a path is not text that the database could take.
+    register.store.run("VACUUM INTO CAST(? AS TEXT)", (os.fsencode(copy),))
     with in_words(copy.parent):
         copied = connection.connect(copy, register.key, connection.READ)
         try:

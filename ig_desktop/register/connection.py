@@ -1,5 +1,6 @@
 """A connection to the encrypted file, as every part of the register opens it."""
 
+import os
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -26,7 +27,7 @@ def connect(path: Path, key: bytes, mode: str = WRITE) -> Any:
     """
     ending = "immutable=1" if mode == FROZEN else f"mode={mode}"
     connection = driver.connect(
-        f"file:{quote(str(path.absolute()))}?{ending}",
+        f"file:{quote(os.fsencode(path.absolute()))}?{ending}",
         uri=True,
         isolation_level=None,
         cached_statements=STATEMENTS_KEPT,

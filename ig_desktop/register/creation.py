@@ -51,7 +51,8 @@ def create_register(
     Returns it open, and the recovery code, which is kept nowhere. UserError, and nothing made,
     when something is already there or the passphrase is too short.
     """
-    folder = _free(folder)
+    with in_words(Path(folder)):
+        folder = _free(folder)
     if ADMINISTRATOR not in founding.roles:
         raise UserError("The first account must be an administrator.", field="roles")
     check_new_passphrase(founding.passphrase)

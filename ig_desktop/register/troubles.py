@@ -75,7 +75,7 @@ def in_words(folder: Path) -> Iterator[None]:
         raise trouble from error
 
 
-def _of_disk(error: OSError, folder: Path) -> UserError | None:
+def _of_disk(error: OSError, folder: Path) -> UserError:
     import errno
 
     if error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}:
@@ -84,7 +84,12 @@ def _of_disk(error: OSError, folder: Path) -> UserError | None:
         return _read_only(folder)
     if error.errno == errno.EIO:
         return damaged(folder)
-    return None
+    why = error.strerror or "the system refused it"
+    return UserError(
+        f"The register {folder.name[:60]} could not be reached: {why}.",
+        "Nothing has been changed. Check where it is and what it is called, and try again.",
+        field="folder",
+    )
 
 
 def _full(folder: Path) -> UserError:

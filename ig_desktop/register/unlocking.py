@@ -85,10 +85,11 @@ def open_with_code(
 
 def existing(folder: Path | str) -> Path:
     """The folder of a register that is there; UserError when it is none."""
-    folder = register_folder(folder)
-    keys = (folder / KEYS).exists() or (folder / PREVIOUS).exists()
-    if not keys or not (folder / DATABASE).is_file():
-        raise not_a_register(folder)
+    with in_words(Path(folder)):
+        folder = register_folder(folder)
+        keys = (folder / KEYS).exists() or (folder / PREVIOUS).exists()
+        if not keys or not (folder / DATABASE).is_file():
+            raise not_a_register(folder)
     return folder
 
 

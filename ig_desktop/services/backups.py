@@ -1,5 +1,6 @@
 """The backups desk: making one, and when the last one was made."""
 
+import os
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -75,7 +76,7 @@ class Backups(Service):
                 "backup",
                 {
                     "made_at": timestamp(act.at),
-                    "place": str(to),
+                    "place": os.fsencode(to).decode(errors="replace"),
                     "seq": seal.seq,
                     "head": seal.head,
                 },
