@@ -22,8 +22,9 @@ from ig_desktop.ui.pages.letter_facts import (
     place_of,
     sorted_facts,
 )
-from ig_desktop.ui.pages.letter_frame import LetterFrame, tab_focus
+from ig_desktop.ui.pages.letter_frame import LONGEST_NAME, LetterFrame, tab_focus
 from ig_desktop.ui.pages.letter_words import ThisLetter, Words
+from ig_desktop.ui.pages.request_timeline import shortened
 from ig_desktop.ui.pages.writing import why_not_write
 from ig_desktop.ui.widgets.buttons import Button, Link
 from ig_desktop.ui.widgets.layout import Block, Row, empty
@@ -136,7 +137,7 @@ class LetterPage(LetterFrame):
     def _show(self, draft: LetterDraft) -> None:
         case = self._case = self.session.requests.case(self.reference)
         self.header.heading.setText(draft.template.name)
-        self.header.set_facts(f"Letter to {case.asker.name}")
+        self.header.set_facts(f"Letter to {shortened(case.asker.name, LONGEST_NAME)}")
         facts = sorted_facts(draft)
         self.missing.show_draft(draft, self._way_to)
         self.this_letter.show_letter(draft, facts.letter)
@@ -261,7 +262,7 @@ class LetterPage(LetterFrame):
         if draft.refused is not None and not self.supersedes:
             self.frame.show_error(draft.refused)
             return
-        to = self._case.asker.name
+        to = shortened(self._case.asker.name, LONGEST_NAME)
         event = EVENT_KINDS[draft.template.event].title
         recorded = f" It is recorded as: {event}, {_day(draft.on)}." if not self.supersedes else ""
         words = f"This exact letter is kept.{recorded} It cannot be undone."

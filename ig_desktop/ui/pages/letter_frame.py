@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from ig_desktop.ui.window import Window
 
 LEFT_WIDTH = 490
+LONGEST_NAME = 60
 FACTS, SHEET = "facts", "sheet"
 PDF = "PDF files (*.pdf)"
 

@@ -8,10 +8,11 @@ from ig_desktop.domain.issued_letters import CHANNELS, FORMS, IssuedLetter
 from ig_desktop.errors import Problems, UserError
 from ig_desktop.ui.closed import ask_file_to_write
 from ig_desktop.ui.pages.letter_facts import KEY_WIDTH
-from ig_desktop.ui.pages.letter_frame import PDF, LetterFrame
+from ig_desktop.ui.pages.letter_frame import LONGEST_NAME, PDF, LetterFrame
 from ig_desktop.ui.pages.page_work import write_file
 from ig_desktop.ui.pages.request_base import QuestionPage
 from ig_desktop.ui.pages.request_history import moment
+from ig_desktop.ui.pages.request_timeline import shortened
 from ig_desktop.ui.pages.writing import why_not_write
 from ig_desktop.ui.widgets.buttons import Button, Link
 from ig_desktop.ui.widgets.fields import Field
@@ -64,7 +65,9 @@ class IssuedLetterPage(LetterFrame):
 
     def _show(self, letter: IssuedLetter, sent: list[IssuedLetter]) -> None:
         self.header.heading.setText(letter.name)
-        self.header.set_facts(f"Letter to {letter.addressee}, sent {long_day(letter.on)}")
+        self.header.set_facts(
+            f"Letter to {shortened(letter.addressee, LONGEST_NAME)}, sent {long_day(letter.on)}"
+        )
         empty(self._facts.column)
         rows = SummaryList(key_width=KEY_WIDTH)
         for name, value in (

@@ -103,11 +103,7 @@ class QuestionPage(CasePage):
         back = Link("Back", frame.back, icon="back")
         top = Column(Row(back, None), self.summary, header, space=8)
         work = Block(self.lead, self.form, self._buttons, space=18)
-        hold(work, max_width=QUESTION_WIDTH)
-        row = Row()
-        row.put(work, 10_000)
-        row.addStretch(1)
-        main = Block(top, row, None, space=14)
+        main = Block(top, within(work, QUESTION_WIDTH), None, space=14)
         self.put(self.columns(main, self.side, side_width=SIDE_WIDTH), above=0)
         self._built = False
 
@@ -207,6 +203,17 @@ def _tab_stops(root: QWidget) -> list[QWidget]:
     policy, window = Qt.FocusPolicy.TabFocus, root.window()
     found = (widget for widget in root.findChildren(QWidget) if widget.window() is window)
     return [w for w in found if w.focusPolicy() & policy and w.focusProxy() is None]
+
+
+def within(widget: QWidget, width: float) -> Row:
+    """A widget no wider than this, in pixels at 100 %, at the left of its room.
+
+    The row is there for its height: a column alone would measure it for all the room.
+    """
+    row = Row()
+    row.put(hold(widget, max_width=width), 10_000)
+    row.addStretch(1)
+    return row
 
 
 def whole(error: UserError) -> Problems:

@@ -7,14 +7,14 @@ from ig_desktop.domain.case import LINKS
 from ig_desktop.domain.requests import CHANNELS, KINDS
 from ig_desktop.errors import Problems, UserError
 from ig_desktop.ui.kept_focus import kept_focus
-from ig_desktop.ui.pages.request_base import CasePage, QuestionPage, gathered
+from ig_desktop.ui.pages.request_base import CasePage, QuestionPage, gathered, within
 from ig_desktop.ui.pages.request_inputs import WhenInput
 from ig_desktop.ui.pages.writing import why_not_write
 from ig_desktop.ui.widgets.buttons import Button, Link
 from ig_desktop.ui.widgets.choices import RadioGroup
 from ig_desktop.ui.widgets.fields import Field
 from ig_desktop.ui.widgets.inputs import TextArea, TextInput
-from ig_desktop.ui.widgets.layout import Block, empty, hold
+from ig_desktop.ui.widgets.layout import Block, empty
 from ig_desktop.ui.widgets.page_parts import PageHeader
 from ig_desktop.ui.widgets.panels import Empty, Inset
 from ig_desktop.ui.widgets.rows import SummaryList
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from ig_desktop.ui.window import Window
 
 
+WIDTH = 820
 REGULATOR = (
     "A complaint to the regulator is no case of ours: record it on the request, under Record what "
     "happened."
@@ -41,9 +42,9 @@ class LinksPage(CasePage):
         self.review = Button("Log a review", lambda: self.go("request-review"))
         for button in (self.link, self.review):
             header.add_action(button)
-        self._shown = self.put(Block())
+        self._shown = Block()
+        self.put(Block(within(self._shown, WIDTH)))
         self.put(small(REGULATOR))
-        hold(self._shown, max_width=820)
 
     def show_case(self, view: "CaseView") -> None:
         with kept_focus(self):

@@ -6,20 +6,23 @@ from typing import TYPE_CHECKING
 from ig_desktop.domain.dates import long_day
 from ig_desktop.domain.people import FORMATS, Person, spaced_nhs_number
 from ig_desktop.errors import Problems, UserError
-from ig_desktop.ui.pages.request_base import QuestionPage, gathered
+from ig_desktop.ui.pages.request_base import QuestionPage, gathered, within
 from ig_desktop.ui.pages.request_tables import BLEED, PartHeading
 from ig_desktop.ui.pages.writing import why_not_write
 from ig_desktop.ui.widgets.buttons import Button
 from ig_desktop.ui.widgets.dates import DateInput
 from ig_desktop.ui.widgets.fields import Field
 from ig_desktop.ui.widgets.inputs import Choice, TextArea, TextInput
-from ig_desktop.ui.widgets.layout import Block, empty, hold
+from ig_desktop.ui.widgets.layout import Block, empty
 from ig_desktop.ui.widgets.rows import SummaryList
 
 if TYPE_CHECKING:
     from ig_desktop.services.case_view import CaseView
     from ig_desktop.ui.pages.request import RequestPage
     from ig_desktop.ui.window import Window
+
+
+WIDTH = 820
 
 
 class People(Block):
@@ -52,8 +55,7 @@ class People(Block):
         rows = SummaryList(key_width=200)
         for name, value in person_rows(person, relationship):
             rows.add(name, value)
-        hold(rows, max_width=820)
-        self.put(Block(PartHeading(title, *acts), rows, space=8))
+        self.put(Block(PartHeading(title, *acts), within(rows, WIDTH), space=8))
 
     def _change(self, person: Person) -> None:
         self._page.go("request-person", person_id=str(person.id))

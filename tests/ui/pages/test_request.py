@@ -8,6 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from ig_desktop.domain.case import Search
+from ig_desktop.domain.new_request import NewRequest
+from ig_desktop.domain.people import Person
 from ig_desktop.session import Session
 from ig_desktop.ui import theme
 from ig_desktop.ui.pages.request import RequestPage
@@ -298,3 +300,36 @@ def test_its_picture(page: RequestPage) -> None:
 
 def test_its_picture_in_high_contrast(page: RequestPage, contrast: None) -> None:
     save_picture(page.frame, "request-contrast")
+
+
+def test_the_longest_words_and_other_scripts_stay_in_their_room(desk: Window) -> None:
+    person = Person(
+        name="Wolfeschlegelsteinhausenbergerdorff" * 5,
+        address="\n".join(["Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch" * 2] * 4),
+        needs="Ἀριστοτέλης, محمد بن سلمان, नमस्ते " * 20,
+        preferred_format="giant",
+        language="Cymraeg",
+    )
+    reference = desk.session.requests.log(
+        NewRequest(
+            kind="access",
+            received_on=date(2026, 11, 2),
+            person=person,
+            asked="Everything " * 1500,
+            external_id="X" * 100,
+        )
+    )
+    desk.session.requests.record(reference, "note", date(2027, 1, 28), "W" * 2000)
+    desk.session.casework.add_search(reference, Search(place="P" * 200, found="F" * 900))
+    page = open_page(desk, "request", reference)
+    assert any("days late" in words for words in texts(page.clock))
+    for tab in ("overview", "searches", "people"):
+        theme.apply(theme.Look())
+        page.show_tab(tab)
+        assert room_faults(desk) == [], tab
+    theme.apply(theme.Look())
+    open_page(desk, "request-letter", reference, template="acknowledgement")
+    assert room_faults(desk) == []
+    theme.apply(theme.Look())
+    open_page(desk, "request-entries", reference)
+    assert room_faults(desk) == []
