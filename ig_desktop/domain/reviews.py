@@ -13,7 +13,7 @@ from ig_desktop.errors import UserError
 def check_review(case: Case, received_on: date) -> None:
     """Nothing when a review or complaint may be logged; otherwise a UserError.
 
-    It can follow a response, or the due date having passed without one.
+    It may come at any time after the request: what has arrived is logged, answered or not.
     """
     request = case.request
     if not request.of_kind.review:

@@ -37,8 +37,9 @@ def attempts(folder: Path, account: int) -> Attempts:
     """What is noted about an account; nothing where there is no note to read."""
     try:
         noted = json.loads((folder / NAME).read_bytes())[str(account)]
-        return Attempts(int(noted["wrong"]), datetime.fromisoformat(noted["last"]))
-    except (OSError, ValueError, KeyError, TypeError):
+        last = datetime.fromisoformat(noted["last"])
+        return Attempts(int(noted["wrong"]), last if last.tzinfo else last.replace(tzinfo=UTC))
+    except (OSError, ValueError, KeyError, TypeError, OverflowError):
         return Attempts()
 
 

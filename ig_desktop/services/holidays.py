@@ -19,7 +19,10 @@ READ, WRITE = "organisation.read", "organisation.write"
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """An open case whose due date changed, and in a sentence why."""
+    """An open case whose due date changed, and in a sentence why.
+
+    `who` is left empty for those who may not read requests.
+    """
 
     reference: str
     who: str
@@ -104,13 +107,14 @@ class Holidays(CaseFile):
 
     def _recompute(self, act: "Act", why: str) -> list[Moved]:
         reckoner = self.reckoner()
-        moved = []
+        moved, reads = [], self.may("requests.read")
         for id in requests.open_ids(act):
             case = self.load(act, act.get("request", id), reckoner)
             settled = self.settle(act, case, reckoner)
             before, after = case.request.due_on, settled.request.due_on
             if before != after:
-                reference, who = case.request.reference, case.person.name
+                reference = case.request.reference
+                who = case.person.name if reads else ""
                 moved.append(Moved(reference, who, before, after, f"{why}."))
         return moved
 

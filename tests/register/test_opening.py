@@ -88,7 +88,18 @@ def test_a_clock_set_back_cannot_lengthen_the_wait() -> None:
     assert Attempts(30, NOW).wait(NOW - timedelta(days=400)) == 60
 
 
-@pytest.mark.parametrize("content", [b"", b"nonsense", b"[]", b'{"3": 7}', b"\xff"])
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"nonsense",
+        b"[]",
+        b'{"1": 7}',
+        b"\xff",
+        b'{"1": {"wrong": 9, "last": "2026-11-22T17:17:32"}}',
+        b'{"1": {"wrong": 1e999, "last": "2026-11-22T17:17:32+00:00"}}',
+    ],
+)
 def test_a_damaged_note_of_tries_is_let_be(folder: Path, content: bytes) -> None:
     (folder / ATTEMPTS).write_bytes(content)
     time = Time()

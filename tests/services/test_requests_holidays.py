@@ -41,6 +41,14 @@ def test_a_proclaimed_day_moves_the_open_cases_it_touches_and_names_them(
     assert officer.requests.case(closed).request.due_on == JUBILEE
 
 
+def test_who_may_not_read_requests_is_not_told_whose_they_are(desks: tuple[Session, Session]):
+    officer, administrator = desks
+    log(officer, person=person("Zebedee Hush"))
+    (moved,) = administrator.holidays.add(JUBILEE, "england-and-wales", "Jubilee")
+    assert moved.who == ""
+    assert officer.holidays.recompute_all("A new calendar") == []
+
+
 def test_a_day_of_another_part_moves_only_what_counts_it(desks: tuple[Session, Session]):
     officer, administrator = desks
     log(officer)
