@@ -91,6 +91,11 @@ class Register:
         return bytes(self._key)
 
     @property
+    def is_open(self) -> bool:
+        """Whether it can still be read; False once closed."""
+        return bool(self._key)
+
+    @property
     def read_only_reason(self) -> str:
         """Why nothing can be written, in a sentence; empty when it can."""
         if not self.read_only:

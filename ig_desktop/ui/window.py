@@ -221,12 +221,17 @@ class Window(Frame):
             job.cancel()
         self.idle.stop()
         self._stop_listening()
-        self._forget()
-        session, self.session = self.session, None
-        session.lock()
-        self.arrange(False)
-        if not self._closing:
-            self.locked.emit(why)
+        session = self.session
+        try:
+            if self.page is not None:
+                self.page.leave()
+        finally:
+            self.session = None
+            self._forget()
+            session.lock()
+            self.arrange(False)
+            if not self._closing:
+                self.locked.emit(why)
 
     def _forget(self) -> None:
         """Take away everything that came from the register, dialogs over the window included."""

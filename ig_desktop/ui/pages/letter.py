@@ -218,7 +218,8 @@ class LetterPage(LetterFrame):
     def leave(self) -> None:
         """Nothing typed is lost: what was not saved becomes the draft."""
         self._later.stop()
-        if self._dirty and self.frame.session is not None:
+        session = self.frame.session
+        if self._dirty and session is not None and session.register.is_open:
             self._keep()
 
     # finishing

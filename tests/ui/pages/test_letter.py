@@ -499,11 +499,15 @@ def test_with_room_for_one_column_tabs_change_to_the_sheet(page: LetterPage) -> 
     assert page.area.isVisible()
 
 
-def test_leaving_with_a_locked_register_writes_nothing(page: LetterPage) -> None:
-    page._dirty = True
-    page.frame.lock()
+def test_what_was_typed_when_the_window_locks_itself_becomes_the_draft(
+    page: LetterPage, full: Callable[..., Session]
+) -> None:
+    write(page, unclear="Called away")
+    page.frame.lock("after some time without use")
     page.leave()
     assert page.frame.session is None
+    (draft,) = full().letters.drafts(page.reference)
+    assert draft.parts["unclear"] == "Called away"
 
 
 def test_an_error_while_reading_is_shown(page: LetterPage, monkeypatch: pytest.MonkeyPatch) -> None:
