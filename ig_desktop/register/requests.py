@@ -134,12 +134,17 @@ def already(store: "Store", reference: str, request: Request, who: str) -> str:
     """The reference of a request that the register has already; "" for none.
 
     Known by its own reference with the same kind, day and person (another register may have
-    given that reference to another request), by its reference elsewhere, or by its content.
+    given that reference to another request), by its reference elsewhere, or by its content
+    where one of the two has no reference elsewhere.
     """
     day = request.received_on.isoformat()
     tries: list[tuple[str, tuple[str, ...]]] = [
         ("external_id = ? AND external_id <> ''", (request.external_id,)),
-        ("open IN (0, 1) AND received_on = ? AND fingerprint = ?", (day, request.fingerprint)),
+        (
+            "open IN (0, 1) AND received_on = ? AND fingerprint = ?"
+            " AND (external_id = '' OR ? = '')",
+            (day, request.fingerprint, request.external_id),
+        ),
     ]
     written = read_reference(reference)
     if written:

@@ -166,7 +166,7 @@ class _Sorted:
         self.new: list[Read] = []
         self.there: list[There] = []
         self.bad: list[Bad] = []
-        self.seen: dict[str, int] = {}
+        self.seen: dict[tuple[str, str], int] = {}
 
     def take(self, row: Read) -> None:
         try:
@@ -209,10 +209,14 @@ class _Sorted:
             case = replace(case, request=self.reckoner.settled(case))
 
     def _twin(self, row: Read) -> int | None:
-        keys = [key for key in (row.new.external_id, row.new.fingerprint) if key]
-        twin = next((self.seen[key] for key in keys if key in self.seen), None)
-        for key in keys:
+        """The line of the same request: by its other reference, or its words where one has none."""
+        other, words = row.new.external_id, row.new.fingerprint
+        twin = self.seen.get(("reference", other)) if other else self.seen.get(("words", words))
+        twin = twin or self.seen.get(("words alone", words))
+        for key in (("reference", other), ("words", words)):
             self.seen.setdefault(key, row.line)
+        if not other:
+            self.seen.setdefault(("words alone", words), row.line)
         return twin
 
 

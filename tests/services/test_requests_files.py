@@ -231,3 +231,16 @@ def test_the_demonstration_file_is_good_whatever_the_day(
     session.request_files.import_rows(preview)
     counts = session.requests.counts()
     assert all(counts[tab] for tab in ("open", "overdue", "due-in-five", "waiting", "closed"))
+
+
+def test_two_requests_in_the_same_words_are_two_when_their_references_differ(session: Session):
+    rows = "A-1,access,2027-01-11,All,A. Example\nA-2,access,2027-01-11,All,A. Example\n"
+    content = f"external_id,kind,received,asked,person\n{rows}".encode()
+    preview = session.request_files.preview(content)
+    assert (len(preview.new), preview.bad) == (2, ())
+    session.request_files.import_rows(preview)
+    assert len(session.request_files.preview(content).there) == 2
+    another = content.replace(b"A-1,", b"A-3,").replace(b"A-2,", b",")
+    preview = session.request_files.preview(another)
+    assert [row.line for row in preview.new] == [2]
+    assert [row.line for row in preview.there] == [3]
