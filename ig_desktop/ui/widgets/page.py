@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from ig_desktop.ui.window import Window
 
 MARGIN, NARROW_MARGIN, SCROLL_BAR = 32, 24, 14
+TOP, NARROW_TOP = 18, 10
 CONTENT = 1180
 ONE_COLUMN = 1060
 MENU_BELOW = 960
@@ -183,12 +184,12 @@ class FixedPage(Page):
 
     def __init__(self, frame: "Window", header: PageHeader, *, space: float = 12) -> None:
         super().__init__(frame, header)
-        body = Column(margins=(0, 18, 0, 0))
-        self._bands = Bands(body, space)
+        self._body = Column(margins=(0, TOP, 0, 0))
+        self._bands = Bands(self._body, space)
         self._bands.put(header, 0, (0, 0), 0)
         self.foot = Foot()
         outer = Column(parent=self)
-        outer.put(body, 1)
+        outer.put(self._body, 1)
         outer.put(self.foot)
 
     def put(
@@ -204,8 +205,10 @@ class FixedPage(Page):
 
     def fold(self) -> None:
         super().fold()
-        side = NARROW_MARGIN if room(self.window()) < MENU_BELOW else MARGIN
+        narrow = room(self.window()) < MENU_BELOW
+        side = NARROW_MARGIN if narrow else MARGIN
         self._bands.set_margins(side, side)
+        self._body.set_margins((0, NARROW_TOP if narrow else TOP, 0, 0))
         tall = self.window().height() / theme.scale() >= NO_FOOT_BELOW
         self.foot.setVisible(tall and self.foot.has_words())
 
