@@ -16,7 +16,7 @@ from ig_desktop.ui.pages.requests_tabs import NAMED, SaveAsTab, saved_id, tabs_o
 from ig_desktop.ui.pages.sentences import number
 from ig_desktop.ui.pages.writing import why_not_write
 from ig_desktop.ui.widgets.buttons import Button, Link
-from ig_desktop.ui.widgets.layout import Block, Row
+from ig_desktop.ui.widgets.layout import Block, Gap, Row
 from ig_desktop.ui.widgets.page import MENU_BELOW, FixedPage, room
 from ig_desktop.ui.widgets.page_parts import PageHeader
 from ig_desktop.ui.widgets.table import Table
@@ -78,7 +78,8 @@ class RequestsPage(FixedPage):
         self._list = Block(self.empty)
         self._list.put(self.table, 1)
         self._open_filters = False
-        self.put(self.tabs, bleed=(32, 32), above=6)
+        self._lift = self.put(Gap(6), above=0)
+        self.put(self.tabs, bleed=(32, 32), above=0)
         self.put(self.tools.above, above=0)
         below = Block()
         below.put(self.tools.instead, 1)
@@ -249,7 +250,9 @@ class RequestsPage(FixedPage):
         beside = room(self) >= FILTERS_BESIDE
         naming = not self.naming.isHidden()
         self._open_filters = self._open_filters and not beside
-        self.tabs.set_inset(8 if room(self.window()) < MENU_BELOW else 16)
+        narrow = room(self.window()) < MENU_BELOW
+        self._lift.setVisible(not narrow)
+        self.tabs.set_inset(8 if narrow else 16)
         self.filters.fold(not beside)
         self.filters.setVisible(beside or (self._open_filters and not naming))
         self._folded_acts.setVisible(self._open_filters and not naming)
