@@ -142,18 +142,21 @@ def last(counting: Sequence[CaseEvent], *kinds: str) -> CaseEvent | None:
 
 
 def unanswered(counting: Iterable[CaseEvent], question: str) -> CaseEvent | None:
-    """The first question of this kind that has had no reply on or after its day.
+    """The first question of this kind without a reply, among standing events given in order.
 
-    Looked for among standing events, given in order.
+    As the clock counts them: each reply answers the earliest open question, and the same
+    question recorded twice for a day is one. So a case whose clock stands still always says
+    what it waits for.
     """
     reply = _REPLIES[question]
-    waiting: CaseEvent | None = None
+    waiting: list[CaseEvent] = []
+    answered: set[date] = set()
     for event in counting:
         if event.kind == question:
-            waiting = waiting or event
-        elif event.kind == reply:
-            waiting = None
-    return waiting
+            waiting.append(event)
+        elif event.kind == reply and waiting:
+            answered.add(waiting.pop(0).on)
+    return next((event for event in waiting if event.on not in answered), None)
 
 
 def standing_for(events: Iterable[CaseEvent], id: int) -> CaseEvent | None:

@@ -116,7 +116,7 @@ def test_every_step_and_warning_is_a_sentence_with_a_source(kind, received, happ
     found = read(kind, received, happened)
     for step in found.steps:
         assert step.source
-        assert step.text[0].isupper()
+        assert not step.text[0].islower()
         assert step.text.endswith(".")
         assert "  " not in step.text
         assert "None" not in step.text

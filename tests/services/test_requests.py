@@ -132,6 +132,21 @@ def record(session: Session, reference: str, event: str, day: int, **detail: str
     return session.requests.record(reference, event, date(2027, 1, day), detail=detail)
 
 
+@pytest.mark.parametrize(
+    ("second", "state"), [(20, "Waiting for clarification"), (18, "New")]
+)
+def test_one_reply_to_two_questions_leaves_what_the_clock_leaves(
+    session: Session, second: int, state: str
+):
+    reference = log(session)
+    record(session, reference, "clarification-asked", 18)
+    record(session, reference, "clarification-asked", second)
+    record(session, reference, "clarification-received", 25)
+    request = session.requests.get(reference).case.request
+    assert request.state == state
+    assert (request.due_on is None) == (state == "Waiting for clarification")
+
+
 def test_a_question_about_an_access_request_stops_the_clock_and_the_reply_starts_it(
     session: Session,
 ):
