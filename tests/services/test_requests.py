@@ -132,9 +132,7 @@ def record(session: Session, reference: str, event: str, day: int, **detail: str
     return session.requests.record(reference, event, date(2027, 1, day), detail=detail)
 
 
-@pytest.mark.parametrize(
-    ("second", "state"), [(20, "Waiting for clarification"), (18, "New")]
-)
+@pytest.mark.parametrize(("second", "state"), [(20, "Waiting for clarification"), (18, "New")])
 def test_one_reply_to_two_questions_leaves_what_the_clock_leaves(
     session: Session, second: int, state: str
 ):
