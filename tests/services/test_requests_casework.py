@@ -114,6 +114,14 @@ def test_what_is_already_known_to_the_person_needs_no_opinion(session: Session):
     answer(session, reference)
 
 
+def test_a_unit_or_board_cannot_say_it_is_a_health_professional(session: Session):
+    reference = ready(session, health_data="yes")
+    claim = {"ground": "health-professional", "reason": "We are", "noted_on": "2027-01-20"}
+    with pytest.raises(UserError):
+        session.casework.assess(reference, "serious-harm-not-needed", claim)
+    assert "health" in shut(session, reference)
+
+
 def test_a_withdrawn_opinion_shuts_the_gate_again(session: Session):
     reference = ready(session, health_data="yes")
     made = session.casework.assess(reference, "serious-harm", OPINION)
