@@ -1,6 +1,5 @@
 """The shape of a page about one letter: facts at the left, the sheet at the right."""
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -95,17 +94,6 @@ class LetterFrame(Page):
         self.frame.go(name, reference=self.reference, **arguments)
 
     # what can be done with a finished letter
-
-    def attempt(self, act: Callable[[], Any], done: str = "") -> bool:
-        """Do something; say that it is done, or what was wrong."""
-        try:
-            act()
-        except UserError as error:
-            self.frame.show_error(error)
-            return False
-        if done:
-            self.frame.say("done", done)
-        return True
 
     def print_bytes(self, pdf: bytes, title: str) -> None:
         """Print through the computer's own dialog."""

@@ -69,17 +69,6 @@ class CasePage(ScrollPage):
         """Show another page about this case."""
         self.frame.go(name, reference=self.reference, **arguments)
 
-    def attempt(self, act: Callable[[], Any], done: str = "") -> bool:
-        """Do something that writes; say that it is done, or what was wrong."""
-        try:
-            act()
-        except UserError as error:
-            self.frame.show_error(error)
-            return False
-        if done:
-            self.frame.say("done", done)
-        return True
-
 
 class QuestionPage(CasePage):
     """One question about a case: the form at the left, its button beneath, facts at the right.

@@ -1,8 +1,8 @@
 """Settings: the organisation, accounts, calendars, backups, the log, and this window."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ig_desktop.errors import UserError
 from ig_desktop.session import Session
@@ -78,14 +78,3 @@ class SettingsPage(ScrollPage):
     def step_back(self) -> bool:
         """Esc: stop what runs under the tab that is shown."""
         return self.part(self.tabs.value()).stop()
-
-    def attempt(self, act: Callable[[], Any], done: str = "") -> bool:
-        """Do something that writes; say that it is done, or what was wrong."""
-        try:
-            act()
-        except UserError as error:
-            self.frame.show_error(error)
-            return False
-        if done:
-            self.frame.say("done", done)
-        return True

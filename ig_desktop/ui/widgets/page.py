@@ -1,11 +1,13 @@
 """A page of the window, and how it folds when there is little room."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 
+from ig_desktop.errors import UserError
 from ig_desktop.ui import theme
 from ig_desktop.ui.widgets.buttons import Button
 from ig_desktop.ui.widgets.layout import Column, Row
@@ -71,6 +73,17 @@ class Page(QWidget):
 
     def print_letter(self) -> None:
         """Ctrl+P: nothing to print here unless a page says otherwise."""
+
+    def attempt(self, act: Callable[[], Any], done: str = "") -> bool:
+        """Do something that may be refused; say that it is done, or what was wrong."""
+        try:
+            act()
+        except UserError as error:
+            self.frame.show_error(error)
+            return False
+        if done:
+            self.frame.say("done", done)
+        return True
 
     def columns(
         self, main: Any, side: Any, *, side_width: float = 384, gap: float = 40
