@@ -82,6 +82,7 @@ EVENT_KINDS: Mapping[str, EventKind] = {
         ),
         EventKind("responded", "Response sent", clock=True),
         EventKind("withdrawn", "Withdrawn by the requester", clock=True),
+        EventKind("letter-sent", "Letter sent", offered=False, when_closed=True),
         EventKind("progress-update", "Progress update sent"),
         EventKind("regulator-complaint", "Complaint to the regulator", when_closed=True),
         EventKind("allocated", "Allocated", offered=False),

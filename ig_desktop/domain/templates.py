@@ -13,6 +13,22 @@ FACT_TYPES = ("text", "lines", "date", "day", "list", "rows")
 PART_TYPES = ("text", "lines", "list", "rows", "choice")
 """What an officer can write: as above, or one of the options given."""
 
+PURPOSES: Mapping[str, str] = {
+    "informing": "Keep them informed",
+    "asking": "Ask them",
+    "answering": "Answer them",
+    "others": "Write to someone else",
+    "alone": "Outside any request",
+}
+"""What letters are for, in the order in which they are offered."""
+
+RECIPIENTS: Mapping[str, str] = {
+    "requester": "requester",
+    "controller": "controller",
+    "other": "recipient",
+}
+"""Whom a letter can be to, with the prefix of the facts that hold their name and address."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LetterFact:
@@ -95,14 +111,19 @@ class Clause(Sourced):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LetterTemplate:
-    """A letter before it is about anyone."""
+    """A letter before it is about anyone.
+
+    It is for cases of `kinds`; with none it stands alone, outside any case, and records no event.
+    """
 
     id: str
     name: str
     subject: str
+    purpose: str
     kinds: tuple[str, ...]
     event: str
     body: tuple[LetterBlock, ...]
+    to: str = "requester"
     outcomes: tuple[str, ...] = ()
     event_details: Mapping[str, str] = field(default_factory=dict)
     facts: tuple[LetterFact, ...] = ()
@@ -110,6 +131,15 @@ class LetterTemplate:
     clauses: tuple[Clause, ...] = ()
     matters: Mapping[str, "Matter"] = field(default_factory=dict)
     hash: str = ""
+
+    @property
+    def alone(self) -> bool:
+        """Whether the letter is outside any case."""
+        return not self.kinds
+
+    def recipient(self, field: str) -> str:
+        """The fact that holds the `name`, `address` or other field of whom the letter is to."""
+        return f"{RECIPIENTS[self.to]}_{field}"
 
     def fact(self, name: str) -> LetterFact | None:
         """The fact with that name."""

@@ -188,8 +188,11 @@ def _letter(template: LetterTemplate, values: Values, printed: Printed, on: date
     said = values.printed
     subject = _sentence(fill_plain(template.subject, said))
     reference = said.get("reference", "").replace(" ", "\xa0")
-    name = said.get("requester_name", "")
-    address = values.given.get("requester_address", "")
+    name = said.get(template.recipient("name"), "")
+    address = values.given.get(template.recipient("address"), "")
+    greeting = said.get(
+        "greeting" if template.to == "requester" else template.recipient("greeting")
+    )
     details = [f"Our reference: {reference}", said.get("letter_date", "")]
     if said.get("their_reference"):
         details.insert(1, f"Your reference: {said['their_reference']}")
@@ -201,7 +204,7 @@ def _letter(template: LetterTemplate, values: Values, printed: Printed, on: date
         sender=(organisation, ", ".join(filter(None, [service, said.get("organisation_address")]))),
         addressee=(name, *_lines(address)) if address else (),
         details=tuple(details),
-        greeting=f"Dear {said.get('greeting') or name}",
+        greeting=f"Dear {greeting or name}",
         signature=tuple(
             line
             for line in (

@@ -8,6 +8,8 @@ from ig_desktop.domain.request_events import EVENT_KINDS
 from ig_desktop.domain.templates import (
     FACT_TYPES,
     PART_TYPES,
+    PURPOSES,
+    RECIPIENTS,
     Clause,
     LetterBlock,
     LetterFact,
@@ -19,12 +21,13 @@ _PLACEHOLDER = re.compile(r"\(\((\w+)\)\)")
 _CONTENT = ("heading", "text", "bullets", "list", "table", "part")
 
 FRAME = (
-    *("kind", "reference", "their_reference", "sent_by", "greeting"),
-    *("requester_name", "requester_address", "person_name"),
-    *("organisation", "service", "organisation_address", "signatory_name", "signatory_post"),
+    *("reference", "sent_by", "organisation", "service", "organisation_address"),
+    *("signatory_name", "signatory_post"),
 )
+"""Facts that the letterhead and the signature use in every letter."""
 
-"""Facts that the letterhead, the greeting, the signature and the subject use in every letter."""
+OF_CASE = ("kind", "their_reference", "requester_name", "person_name")
+"""Facts that every letter of a case uses."""
 
 DERIVED = ("letter_date", "matter", "regime", "whom")
 """Values that composing works out itself."""
@@ -34,8 +37,13 @@ CONFIDENCE = ("high", "medium", "low")
 
 def wanted(template: LetterTemplate) -> set[str]:
     """Every name the template asks for, in its words, conditions and clauses."""
-    texts = [template.subject, *(t for m in template.matters.values() for t in (m.own, m.behalf))]
-    found = {*FRAME, *(name for text in texts for name in _PLACEHOLDER.findall(text))}
+    texts = [template.subject]
+    if not template.alone:
+        texts += [
+            text for matter in template.matters.values() for text in (matter.own, matter.behalf)
+        ]
+    found = {*FRAME, *_addressing(template)}
+    found.update(name for text in texts for name in _PLACEHOLDER.findall(text))
     for block in template.body:
         found.update(_asked(block))
     for clause in template.clauses:
@@ -44,6 +52,18 @@ def wanted(template: LetterTemplate) -> set[str]:
         if fact.name in found:
             found.update(names(fact.when))
     return (found | set(template.event_details.values())) - {""}
+
+
+def _addressing(template: LetterTemplate) -> Iterator[str]:
+    """The facts that say whom the letter is to."""
+    if template.to in RECIPIENTS:
+        yield from (template.recipient("name"), template.recipient("address"))
+    if template.to == "requester":
+        yield "greeting"
+    if template.to == "other":
+        yield template.recipient("greeting")
+    if not template.alone:
+        yield from OF_CASE
 
 
 def _asked_for(template: LetterTemplate) -> list[LetterFact | LetterPart]:
@@ -63,9 +83,20 @@ def problem(template: LetterTemplate) -> str:
     return next(_problems(template), "")
 
 
-def _problems(template: LetterTemplate) -> Iterator[str]:
-    if template.event not in EVENT_KINDS:
+def _use_problems(template: LetterTemplate) -> Iterator[str]:
+    """What is wrong with when the letter is offered, to whom, and what it records."""
+    if template.alone and (template.event or template.to != "other"):
+        yield "kinds: a letter outside any case records no event and is to someone else"
+    elif not template.alone and template.event not in EVENT_KINDS:
         yield f"event: “{template.event}” is not something that happens to a request"
+    if template.purpose not in PURPOSES or (template.purpose == "alone") != template.alone:
+        yield f"purpose: must be one of {', '.join(PURPOSES)}; alone only with no kinds"
+    if template.to not in RECIPIENTS:
+        yield f"to: must be one of {', '.join(RECIPIENTS)}"
+
+
+def _problems(template: LetterTemplate) -> Iterator[str]:
+    yield from _use_problems(template)
     if not template.body:
         yield "body: the letter says nothing"
     for number, block in enumerate(template.body, start=1):

@@ -27,6 +27,8 @@ from ig_desktop.packs.letter_checks import problem, wanted
 
 WHAT = "letter template"
 SHARED = "shared.toml"
+TO_ANOTHER = ("recipient_name", "recipient_address", "recipient_greeting")
+"""What the officer enters about someone who is neither the requester nor the controller."""
 
 Raw = dict[str, Any]
 Read = TypeVar("Read")
@@ -56,8 +58,10 @@ class _File:
     id: str
     name: str
     subject: str
-    kinds: tuple[str, ...]
-    event: str
+    purpose: str
+    kinds: tuple[str, ...] = ()
+    event: str = ""
+    to: str = "requester"
     outcomes: tuple[str, ...] = ()
     event_details: Mapping[str, str] = field(default_factory=dict)
     body: tuple[LetterBlock, ...]
@@ -100,22 +104,25 @@ def load_letter(path: Path, shared: Shared) -> LetterTemplate:
 def make_template(name: str, content: Raw, shared: Shared, path: Path) -> LetterTemplate:
     """A template from what a file says; UserError naming file and key when it cannot be one."""
     raw = _read(path, content, _shape_of_file())
-    own_facts = {fact.name for fact in raw.fact}
+    own = {fact.name for fact in raw.fact} | {part.name for part in raw.part}
+    shared_parts = {*raw.parts, *(TO_ANOTHER if raw.to == "other" else ())} - own
     unknown = {name for name in raw.clauses if name not in shared.clause}
-    unknown |= set(raw.parts) - {part.name for part in shared.part}
+    unknown |= shared_parts - {part.name for part in shared.part}
     if unknown:
         raise refused(path, f"there is nothing shared called “{sorted(unknown)[0]}”", WHAT)
     template = LetterTemplate(
         id=raw.id,
         name=raw.name,
         subject=raw.subject,
+        purpose=raw.purpose,
+        to=raw.to,
         kinds=tuple(_kinds(path, raw.kinds, shared)),
         event=raw.event,
         outcomes=raw.outcomes,
         event_details=raw.event_details,
         body=tuple(_expanded(path, raw.body, shared)),
-        facts=(*raw.fact, *(fact for fact in shared.fact if fact.name not in own_facts)),
-        parts=(*raw.part, *(part for part in shared.part if part.name in raw.parts)),
+        facts=(*raw.fact, *(fact for fact in shared.fact if fact.name not in own)),
+        parts=(*raw.part, *(part for part in shared.part if part.name in shared_parts)),
         clauses=(*raw.clause, *(c for name in raw.clauses for c in shared.clause[name])),
         matters=shared.matters,
     )

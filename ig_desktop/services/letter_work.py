@@ -59,7 +59,7 @@ class LetterWork:
             name=self.template.name,
             template_hash=self.template.hash,
             title=letter.title,
-            addressee=str(self.told.get("requester_name", "")),
+            addressee=str(self.told.get(self.template.recipient("name"), "")),
             on=self.on,
             form=self.form,
             channel=self.channel,
@@ -134,17 +134,18 @@ def checked_parts(template: LetterTemplate, parts: Mapping[str, str]) -> dict[st
     return dict(parts)
 
 
-def size_for(form: str, kept: SavedDraft | None, case: Case) -> str:
-    """The size asked for now, in the draft, or by the person."""
-    wished = case.asker.preferred_format
+def size_for(form: str, kept: SavedDraft | None, case: Case, template: LetterTemplate) -> str:
+    """The size asked for now, in the draft, or by the person it is to."""
+    wished = case.asker.preferred_format if template.to == "requester" else ""
     usual = wished if wished in FORMS else "standard"
     return _choice(form or (kept.form if kept else usual), FORMS, "form")
 
 
-def way_for(channel: str, kept: SavedDraft | None, case: Case) -> str:
+def way_for(channel: str, kept: SavedDraft | None, case: Case, template: LetterTemplate) -> str:
     """The way asked for now or in the draft; or e-mail where wished or nothing else is known."""
     asker = case.asker
     by_email = asker.email and (asker.preferred_format == "e-mail" or not asker.address)
+    by_email = by_email and template.to == "requester"
     usual = "e-mail" if by_email else "post"
     return _choice(channel or (kept.channel if kept else usual), CHANNELS, "channel")
 

@@ -234,7 +234,7 @@ class Letters(CaseFile):
         words = parts if parts is not None else kept.parts if kept else {}
         on = how.get("on") or self.session.today()
         refuse_before(on, case)
-        channel = way_for(how.get("channel", ""), kept, case)
+        channel = way_for(how.get("channel", ""), kept, case, found)
         role = self.require(WRITE if self.may(WRITE) else READ)
         told = gather(self.session, case, self.reckoner(), on, role)
         return LetterWork(
@@ -242,7 +242,7 @@ class Letters(CaseFile):
             template=found,
             told=told | checked_parts(found, words) | {"sent_by": channel},
             on=on,
-            form=size_for(how.get("form", ""), kept, case),
+            form=size_for(how.get("form", ""), kept, case, found),
             channel=channel,
         )
 

@@ -4,7 +4,7 @@ import pytest
 
 from ig_desktop.letters.compose import compose
 from ig_desktop.packs.letters import load_letters
-from tests.letters.facts import ON, facts
+from tests.letters.facts import ON, facts, template_of
 
 
 @pytest.fixture(scope="session")
@@ -14,9 +14,9 @@ def templates():
 
 @pytest.fixture(scope="session")
 def letter_of(templates):
-    """A composed letter by template id, with changes to the facts."""
+    """A composed letter by its case, with changes to the facts."""
 
-    def make(template, on=ON, **changes):
-        return compose(templates[template], facts(template, **changes), on)
+    def make(case, on=ON, **changes):
+        return compose(templates[template_of(case)], facts(case, **changes), on)
 
     return make

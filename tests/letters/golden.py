@@ -10,7 +10,7 @@ from ig_desktop.letters.compose import compose
 from ig_desktop.letters.pdf import render
 from ig_desktop.letters.text import plain_text
 from ig_desktop.packs.letters import load_letters
-from tests.letters.facts import EXTRA, ON, facts
+from tests.letters.facts import EXTRA, ON, facts, template_of
 from tests.letters.reader import read
 
 FOLDER = Path(__file__).parent.parent / "golden" / "letters"
@@ -30,10 +30,10 @@ def outline(node, depth=0):
 
 def golden():
     """(file name, content) of every golden file."""
-    for template in sorted(EXTRA):
-        letter = compose(load_letters()[template], facts(template), ON)
-        yield f"{template}.txt", plain_text(letter)
-        yield f"{template}.structure", structure(letter)
+    for case in sorted(EXTRA):
+        letter = compose(load_letters()[template_of(case)], facts(case), ON)
+        yield f"{case}.txt", plain_text(letter)
+        yield f"{case}.structure", structure(letter)
 
 
 if __name__ == "__main__":

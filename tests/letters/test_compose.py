@@ -10,9 +10,9 @@ from ig_desktop.domain.requests import KINDS
 from ig_desktop.errors import Problems, UserError
 from ig_desktop.letters.compose import assess, compose
 from ig_desktop.letters.text import plain_text
-from tests.letters.facts import EXTRA, ON, facts
+from tests.letters.facts import EXTRA, ON, facts, template_of
 
-LETTERS = sorted(EXTRA)
+CASES = sorted(EXTRA)
 BEHALF = {"person_name": "Patient 2071"}
 
 
@@ -22,28 +22,36 @@ def refused(template, given, on=ON):
     return caught.value.errors
 
 
-@pytest.mark.parametrize("template", LETTERS)
-def test_every_kind_a_template_serves_gets_its_letter(templates, template):
-    for kind in templates[template].kinds:
-        for outcome in templates[template].outcomes or ("",):
-            given = facts(template, kind=kind, article="Article 17(3)(b): a legal duty")
-            given["outcome"] = outcome
-            given.setdefault("exemptions", ["It is about someone else."])
-            for changes in ({}, BEHALF):
-                text = plain_text(compose(templates[template], given | changes, ON))
-                assert "((" not in text
-                assert "**" not in text
-                assert "Art. 77" not in text
-                assert "Article 77" not in text
+def served(template, case):
+    """The facts of a case as every kind and outcome that its template serves."""
+    for kind in template.kinds or ("",):
+        for outcome in template.outcomes or ("",):
+            yield facts(case, kind=kind, outcome=outcome)
 
 
-@pytest.mark.parametrize("template", LETTERS)
+def test_every_template_has_a_case(templates):
+    assert set(templates) == {template_of(case) for case in CASES}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_every_kind_a_template_serves_gets_its_letter(templates, case):
+    template = templates[template_of(case)]
+    for given in served(template, case):
+        for changes in ({}, BEHALF):
+            text = plain_text(compose(template, given | changes, ON))
+            assert "((" not in text
+            assert "**" not in text
+            assert "Art. 77" not in text
+            assert "Article 77" not in text
+
+
+@pytest.mark.parametrize("case", CASES)
 def test_a_letter_without_something_required_is_refused_naming_it_and_where_to_enter_it(
-    templates, template
+    templates, case
 ):
-    letter = templates[template]
+    letter = templates[template_of(case)]
     for fact in (*letter.facts, *letter.parts):
-        given = facts(template)
+        given = facts(case)
         if not fact.required or not holds(fact.when, given) or fact.name == "kind":
             continue
         for empty in ("", "   ", " - "):
@@ -57,16 +65,13 @@ def test_a_letter_without_something_required_is_refused_naming_it_and_where_to_e
 
 
 def clauses_of(templates):
-    for template in LETTERS:
-        for clause in templates[template].clauses:
-            for kind in templates[template].kinds:
-                for outcome in templates[template].outcomes or ("",):
-                    given = facts(template, kind=kind, article="Article 17(3)(b)")
-                    given["outcome"] = outcome
-                    given.setdefault("exemptions", ["It is about someone else."])
-                    given["regime"] = KINDS[kind].regime
-                    if clause.in_force(ON) and holds(clause.when, given):
-                        yield templates[template], clause, given
+    for case in CASES:
+        template = templates[template_of(case)]
+        for clause in template.clauses_on(ON):
+            for given in served(template, case):
+                regime = KINDS[given["kind"]].regime if given["kind"] else ""
+                if holds(clause.when, given | {"regime": regime}):
+                    yield template, clause, given
 
 
 def test_a_version_that_leaves_out_a_required_block_is_refused(templates):
@@ -112,9 +117,9 @@ def test_each_required_value_that_is_missing_is_named(templates):
             assert any(error.field == name for error in errors), (template.id, clause.id, name)
 
 
-@pytest.mark.parametrize("template", LETTERS)
-def test_what_it_must_tell_them_is_listed_and_met(templates, template):
-    draft = assess(templates[template], facts(template), ON)
+@pytest.mark.parametrize("case", CASES)
+def test_what_it_must_tell_them_is_listed_and_met(templates, case):
+    draft = assess(templates[template_of(case)], facts(case), ON)
     assert draft.problems == ()
     assert all(check.met for check in draft.clauses)
     assert len(draft.clauses) >= 4
@@ -292,10 +297,10 @@ HOSTILE = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("template", LETTERS)
-def test_hostile_values_in_any_fact_are_printed_as_they_are_or_refused_by_name(templates, template):
-    letter = templates[template]
-    usual = facts(template)
+@pytest.mark.parametrize("case", CASES)
+def test_hostile_values_in_any_fact_are_printed_as_they_are_or_refused_by_name(templates, case):
+    letter = templates[template_of(case)]
+    usual = facts(case)
     ordinary = flat(plain_text(compose(letter, usual, ON)))
     tried = 0
     for fact in (*letter.facts, *letter.parts):

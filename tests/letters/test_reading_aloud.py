@@ -12,7 +12,7 @@ from tests.letters.expected import heard, words
 from tests.letters.facts import EXTRA
 from tests.letters.reader import read
 
-LETTERS = sorted(EXTRA)
+CASES = sorted(EXTRA)
 
 
 def listened(reading):
@@ -20,9 +20,9 @@ def listened(reading):
 
 
 @pytest.mark.parametrize("form", FORMS)
-@pytest.mark.parametrize("template", LETTERS)
-def test_every_letter_is_heard_in_order_and_fits_its_pages(letter_of, template, form):
-    letter = letter_of(template)
+@pytest.mark.parametrize("case", CASES)
+def test_every_letter_is_heard_in_order_and_fits_its_pages(letter_of, case, form):
+    letter = letter_of(case)
     reading = read(render(letter, FORMS[form]))
     assert listened(reading) == heard(letter)
     assert reading.title == letter.title

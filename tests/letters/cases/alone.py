@@ -1,0 +1,3 @@
+"""Invented cases of letters outside any request."""
+
+CASES = {}

@@ -1,0 +1,3 @@
+"""Invented cases of letters about freedom of and environmental information."""
+
+CASES = {}
