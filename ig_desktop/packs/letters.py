@@ -1,4 +1,4 @@
-"""Letter templates: `resources/letters/*.toml` with their shared blocks, facts and clauses."""
+"""Letter templates: `resources/letters/*.toml`, with what is in the folder `shared` there."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
@@ -26,7 +26,7 @@ from ig_desktop.packs.files import read_toml, refused
 from ig_desktop.packs.letter_checks import problem, wanted
 
 WHAT = "letter template"
-SHARED = "shared.toml"
+SHARED = "shared"
 TO_ANOTHER = ("recipient_name", "recipient_address", "recipient_greeting")
 """What the officer enters about someone who is neither the requester nor the controller."""
 
@@ -41,14 +41,14 @@ for shape in (BulletText, Clause, LetterBlock, LetterFact, LetterPart, LetterTem
 @with_config(_STRICT)
 @dataclass(frozen=True, kw_only=True)
 class Shared:
-    """What every letter can use."""
+    """What every letter can use; one file of it, or all of them together."""
 
     groups: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    matters: Mapping[str, Matter]
-    fact: tuple[LetterFact, ...]
-    part: tuple[LetterPart, ...]
-    block: Mapping[str, tuple[LetterBlock, ...]]
-    clause: Mapping[str, tuple[Clause, ...]]
+    matters: Mapping[str, Matter] = field(default_factory=dict)
+    fact: tuple[LetterFact, ...] = ()
+    part: tuple[LetterPart, ...] = ()
+    block: Mapping[str, tuple[LetterBlock, ...]] = field(default_factory=dict)
+    clause: Mapping[str, tuple[Clause, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -89,11 +89,34 @@ def _shape_of_shared() -> TypeAdapter[Shared]:
 def load_letters(folder: Path | None = None) -> Mapping[str, LetterTemplate]:
     """Every letter template by its id; UserError naming file and key when one cannot be used."""
     folder = folder or paths.resources() / "letters"
-    path = folder / SHARED
-    content = read_toml(path, WHAT)[1]
-    shared = _read(path, content, _shape_of_shared())
-    files = sorted(each for each in folder.glob("*.toml") if each.name != SHARED)
-    return {path.stem: load_letter(path, shared) for path in files}
+    shared = load_shared(folder / SHARED)
+    return {path.stem: load_letter(path, shared) for path in sorted(folder.glob("*.toml"))}
+
+
+def load_shared(folder: Path) -> Shared:
+    """What every letter can use, from every file of a folder; UserError for a name used twice."""
+    whole = Shared()
+    for path in sorted(folder.glob("*.toml")):
+        one = _read(path, read_toml(path, WHAT)[1], _shape_of_shared())
+        for name in _twice(whole, one):
+            raise refused(path, f"“{name}” is in another shared file already", WHAT)
+        whole = Shared(
+            groups={**whole.groups, **one.groups},
+            matters={**whole.matters, **one.matters},
+            fact=(*whole.fact, *one.fact),
+            part=(*whole.part, *one.part),
+            block={**whole.block, **one.block},
+            clause={**whole.clause, **one.clause},
+        )
+    return whole
+
+
+def _twice(first: Shared, second: Shared) -> Iterable[str]:
+    """Names that two files of shared things both give."""
+    for field_ in ("groups", "matters", "block", "clause"):
+        yield from set(getattr(first, field_)) & set(getattr(second, field_))
+    yield from {fact.name for fact in first.fact} & {fact.name for fact in second.fact}
+    yield from {part.name for part in first.part} & {part.name for part in second.part}
 
 
 def load_letter(path: Path, shared: Shared) -> LetterTemplate:

@@ -13,8 +13,8 @@ from ig_desktop.paths import resources
 
 @pytest.fixture
 def folder(tmp_path):
-    for name in ("shared.toml", "extension.toml"):
-        shutil.copy(resources() / "letters" / name, tmp_path)
+    shutil.copytree(resources() / "letters" / "shared", tmp_path / "shared")
+    shutil.copy(resources() / "letters" / "extension.toml", tmp_path)
     return tmp_path
 
 
@@ -25,7 +25,7 @@ def changed(folder, old, new, name="extension.toml"):
     path.write_text(text.replace(old, new, 1), "utf-8")
     with pytest.raises(UserError) as caught:
         load_letters(folder)
-    assert caught.value.what.startswith(f"The letter template {name} cannot be used")
+    assert caught.value.what.startswith(f"The letter template {path.name} cannot be used")
     return caught.value.what
 
 
@@ -79,7 +79,13 @@ def test_a_template_that_is_too_large_or_not_text_is_refused(folder):
 
 
 def test_bad_shared_blocks_are_refused(folder):
-    assert "matter:" in changed(folder, "[matters.access]", "[matter.access]", "shared.toml")
+    assert "matter:" in changed(folder, "[matters.access]", "[matter.access]", "shared/frame.toml")
+
+
+def test_a_name_in_two_shared_files_is_refused(folder):
+    (folder / "shared" / "more.toml").write_text('groups.rights = ["access"]\n', "utf-8")
+    with pytest.raises(UserError, match="more.toml.*“rights”"):
+        load_letters(folder)
 
 
 def test_the_hash_changes_with_the_words(folder):
