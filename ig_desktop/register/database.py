@@ -15,7 +15,7 @@ from ig_desktop.register.files import sync_folder
 from ig_desktop.register.intention import Act, refuse_read_only
 from ig_desktop.register.lock import Holder, WriterLock
 from ig_desktop.register.store import Store
-from ig_desktop.register.troubles import in_words
+from ig_desktop.register.troubles import gone, in_words
 from ig_desktop.register.vault import KEYS
 from ig_desktop.register.watermark import Watermark, watermark
 
@@ -115,6 +115,8 @@ class Register:
         """
         if self.read_only:
             raise refuse_read_only()
+        if not self.place.database.exists():
+            raise gone(self.folder)
         act = Act(self.store, actor, role, action, at)
         act.subject = subject
         with in_words(self.folder):

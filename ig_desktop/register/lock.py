@@ -2,6 +2,7 @@
 
 import json
 import platform
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -43,10 +44,11 @@ class WriterLock:
         return True
 
     def release(self) -> None:
-        """Stop being the writer."""
+        """Stop being the writer; a note that cannot be deleted holds nobody up."""
         if self._lock.is_locked:
             if self._signed:
-                (self.folder / HOLDER).unlink(missing_ok=True)
+                with suppress(OSError):
+                    (self.folder / HOLDER).unlink()
             self._lock.release()
 
     def sign(self, key: bytes, account: str, since: str) -> None:

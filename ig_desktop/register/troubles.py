@@ -37,6 +37,15 @@ def not_a_register(folder: Path) -> UserError:
     )
 
 
+def gone(folder: Path) -> UserError:
+    """The register was deleted or moved while it is open: what is written now would be lost."""
+    return UserError(
+        f"The register {folder.name} is no longer where it was opened.",
+        f"Nothing has been changed. Put it back in {folder.parent}, or lock this window and open "
+        "the register where it is now.",
+    )
+
+
 def explained(error: Exception, folder: Path) -> UserError | None:
     """The trouble behind an error of the database or the disk; None when it is our own mistake."""
     if isinstance(error, OSError):

@@ -109,8 +109,12 @@ class FrontDoor:
         if folder is None:
             self.first_run()
             return
+        self._begin(folder)
+
+    def _begin(self, folder: Path, why: str = "") -> None:
+        """Ask who is there; where that register cannot be opened, what to do instead."""
         try:
-            self.unlock(folder)
+            self.unlock(folder, why)
         except UserError as error:
             self.first_run()
             self.window.show_error(error)
@@ -196,7 +200,7 @@ class FrontDoor:
             from datetime import UTC, datetime
 
             when = moment(datetime.now(UTC))
-            self.unlock(self.folder, f"{when}, {why}" if why else when)
+            self._begin(self.folder, f"{when}, {why}" if why else when)
 
 
 def _shown_passphrase(folder: Path) -> str:

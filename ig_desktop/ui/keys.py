@@ -23,7 +23,7 @@ WORDS = {
 
 
 class Keys:
-    """What each key does to a window."""
+    """What each key does to a window; a key held down does it once."""
 
     def __init__(self, window: "Window") -> None:
         self._window = window
@@ -39,6 +39,7 @@ class Keys:
         }
         for keys, act in acts.items():
             shortcut = QShortcut(QKeySequence(keys), window)
+            shortcut.setAutoRepeat(False)
             shortcut.activated.connect(lambda act=act: act())
 
     def new_request(self) -> None:

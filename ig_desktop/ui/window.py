@@ -228,10 +228,12 @@ class Window(Frame):
         finally:
             self.session = None
             self._forget()
-            session.lock()
-            self.arrange(False)
-            if not self._closing:
-                self.locked.emit(why)
+            try:
+                session.lock()
+            finally:
+                self.arrange(False)
+                if not self._closing:
+                    self.locked.emit(why)
 
     def _forget(self) -> None:
         """Take away everything that came from the register, dialogs over the window included."""

@@ -1,7 +1,9 @@
 """One intention is one transaction is one log entry, or nothing."""
 
 import json
+import shutil
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -40,6 +42,23 @@ def test_rows_and_one_entry_are_written_together(register: Register) -> None:
     assert (newest["account"], newest["role"]) == (1, "administrator")
     assert (newest["action"], newest["subject"]) == ("setting.change", "nation")
     assert [(change["table"], change["id"]) for change in newest["changes"]] == [("setting", id)]
+
+
+@pytest.mark.parametrize("how", ["moved", "deleted"])
+def test_nothing_is_said_to_be_kept_in_a_register_that_is_gone(
+    register: Register, tmp_path: Path, how: str
+) -> None:
+    """The system goes on writing to a file that was deleted; nobody would find it again."""
+    before = len(log(register))
+    away = register.folder.rename(tmp_path / "Away.igregister")
+    if how == "deleted":
+        shutil.rmtree(away)
+    with pytest.raises(UserError, match="no longer where it was opened"):
+        change_setting(register)
+    assert len(log(register)) == before
+    if how == "moved":
+        away.rename(register.folder)
+        assert change_setting(register)
 
 
 def test_nothing_of_the_values_is_in_the_entry(register: Register) -> None:

@@ -544,3 +544,24 @@ def test_a_register_that_goes_while_one_types_is_said(door: FrontDoor, folder: P
     shutil.rmtree(folder)
     unlocked(door, qtbot, PASSPHRASE)
     assert page_of(door).form.summary.words()
+
+
+@pytest.mark.parametrize("why", ["gone", "cannot be closed"])
+def test_a_register_that_goes_while_open_leaves_a_way_on_when_it_locks(
+    why: str, door: FrontDoor, folder: Path, qtbot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    door.unlock(folder)
+    unlocked(door, qtbot, PASSPHRASE)
+    if why == "gone":
+        shutil.rmtree(folder)
+        door.window.lock()
+        assert isinstance(page_of(door), FirstRunPage)
+        assert str(folder) in door.window.strip.words()
+    else:
+        session = door.window.session
+        monkeypatch.setattr(session, "lock", lambda: (_ for _ in ()).throw(OSError("disk")))
+        with pytest.raises(OSError, match="disk"):
+            door.window.lock()
+        assert isinstance(page_of(door), UnlockPage)
+        session.register.close()
+    assert door.window.session is None

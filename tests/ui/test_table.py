@@ -5,6 +5,7 @@ from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 
+from ig_desktop.errors import UserError
 from ig_desktop.ui import theme
 from ig_desktop.ui.widgets.table import Table
 from ig_desktop.ui.widgets.table_model import (
@@ -72,6 +73,23 @@ def test_the_model_keeps_qts_rules(model: PagedModel) -> None:
     assert model.rowCount() == 100
 
 
+def test_a_reading_that_fails_leaves_the_rows_there_were(
+    model: PagedModel, source: Source, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Begun and never ended, a reset would leave the list dead."""
+    began: list[bool] = []
+    model.modelAboutToBeReset.connect(lambda: began.append(True))
+
+    def fails(*_: object) -> Page:
+        raise UserError("The disk could not be read.")
+
+    monkeypatch.setattr(model, "_fetch", fails)
+    with pytest.raises(UserError):
+        model.reload()
+    assert began == []
+    assert model.rowCount() == 50
+
+
 def test_groups_keep_qts_rules(qtmodeltester) -> None:
     rows = [Group("Overdue", 1), 1, Group("Waiting", 2), 2, 3]
     model = PagedModel(COLUMNS, lambda *_: Page(rows))
@@ -86,8 +104,9 @@ def test_rows_are_fetched_as_one_scrolls(table: Table, model: PagedModel, source
     table.scrollToBottom()
     settle()
     assert model.rowCount() > 50
-    while model.canFetchMore():
-        model.fetchMore()
+    for _ in range(COUNT):
+        if model.canFetchMore():
+            model.fetchMore()
     assert [model.row(n) for n in range(COUNT)] == list(range(COUNT))
     assert source.asked[1][2] == 50
 

@@ -309,6 +309,21 @@ def test_the_timer_looks_by_itself(open_frame: Window, qtbot) -> None:
         open_frame.idle.start()
 
 
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_N])
+def test_a_key_held_down_acts_once(open_frame: Window, key: Qt.Key) -> None:
+    open_frame.add_page("new-request", lambda f: Sample(f, "requests", "New"))
+    page, kept = open_frame.page, len(open_frame._history)
+    ctrl = Qt.KeyboardModifier.ControlModifier
+    for again in (False, True, True):
+        event = QKeyEvent(QEvent.Type.KeyPress, key, ctrl, "", again)
+        QApplication.sendEvent(open_frame.windowHandle(), event)
+        settle()
+    if key == Qt.Key.Key_Return:
+        assert page.pressed == 1
+    else:
+        assert len(open_frame._history) == kept + 1
+
+
 def test_locking_closes_what_is_open_over_the_window(open_frame: Window) -> None:
     dialog = QDialog(open_frame)
     dialog.open()

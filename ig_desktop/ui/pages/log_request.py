@@ -84,6 +84,11 @@ class LogRequestPage(ScrollPage):
         """What is being typed stays; names of clients and handlers are read with the next."""
 
     def leave(self) -> None:
+        """Keep what was typed; the offer to start again goes with the page."""
+        self.frame.strip.withdraw(self.start_again)
+        self._keep_typed()
+
+    def _keep_typed(self) -> None:
         """Keep what was typed, though it was not continued from."""
         if self.form is not None:
             try:
@@ -229,7 +234,7 @@ class LogRequestPage(ScrollPage):
 
     def change(self, question: str) -> None:
         """Answer a question again, and come back."""
-        self.leave()
+        self._keep_typed()
         self._changing = True
         self._go(question)
 
@@ -243,7 +248,7 @@ class LogRequestPage(ScrollPage):
         here = len(path) if self.now == TO_CHECK else self._place(path)
         if here == 0 or not self.now:
             return False
-        self.leave()
+        self._keep_typed()
         self._changing = False
         self._go(path[here - 1])
         return True
@@ -253,7 +258,7 @@ class LogRequestPage(ScrollPage):
 
     def come_back_later(self) -> None:
         """Leave; the answers stay until the register is locked."""
-        self.leave()
+        self._keep_typed()
         if self.frame.can_go_back():
             self.frame.back()
         else:

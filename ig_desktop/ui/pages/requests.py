@@ -182,7 +182,7 @@ class RequestsPage(FixedPage):
     def clear_filters(self) -> None:
         """Show all of the tab again."""
         self.show_filter(RequestFilter(tab=self.wanted.tab))
-        self.filters.text.setFocus()
+        (self.table if self.filters.isHidden() else self.filters.text).setFocus()
 
     def look_everywhere(self) -> None:
         """The same filter over open and closed requests."""

@@ -78,7 +78,13 @@ class MessageStrip(QWidget):
         """Take the message away; the focus goes on to the page."""
         if self._close.hasFocus() or self._action.hasFocus():
             self.focusNextChild()
+        self._act = None
         self.hide()
+
+    def withdraw(self, act: Callable[[], object]) -> None:
+        """Take the message away where this is its action, which can no longer be done."""
+        if self._act == act:
+            self.close_message()
 
     def words(self) -> str:
         """What it says now, or "" when it is not shown."""

@@ -86,12 +86,13 @@ class PagedModel(QAbstractTableModel):
     def reload(self) -> None:
         """Read again, as far as had been read before."""
         wanted = self._page if self._from_top else max(self._page, len(self._rows))
+        first = self._fetch(self.sort_key, self.descending, None, wanted)
+        rows = list(first.rows)
+        total = self._count() if self._count else sum(map(_is_row, rows))
         self._from_top = False
         self.beginResetModel()
-        first = self._fetch(self.sort_key, self.descending, None, wanted)
-        self._rows, self._after = list(first.rows), first.after
-        self._groups = _groups_among(self._rows, 0)
-        self.total = self._count() if self._count else sum(map(_is_row, self._rows))
+        self._rows, self._after, self.total = rows, first.after, total
+        self._groups = _groups_among(rows, 0)
         self.endResetModel()
         self.reloaded.emit()
 

@@ -434,3 +434,19 @@ def test_its_pictures(page: LogRequestPage) -> None:
 def test_its_picture_in_contrast(page: LogRequestPage, contrast: None) -> None:
     answer(page, whose="controller")
     save_picture(page.frame, "log-a-request-contrast")
+
+
+def test_the_offer_to_start_again_goes_with_the_page(page: LogRequestPage) -> None:
+    window = page.frame
+    answer(page, whose="controller")
+    window.back()
+    again = window.go("new-request")
+    assert window.strip.words().startswith("You had begun")
+    again.start_again()
+    assert again.now == "whose"
+    answer(again, whose="controller")
+    window.back()
+    window.go("new-request")
+    window._desk_picked("today")
+    settle()
+    assert window.strip.words() == "", "there is no page for it to act on"

@@ -355,3 +355,13 @@ def test_its_pictures(page: RequestsPage) -> None:
     page.filters.text.setText("orthodontic")
     page._narrow()
     save_picture(page.frame, "requests-empty")
+
+
+def test_clearing_the_filter_keeps_the_focus_where_the_filter_is_folded_away(
+    page: RequestsPage,
+) -> None:
+    page.frame.resize(900, 700)
+    page.show_filter(RequestFilter(text="nobody at all"))
+    settle()
+    pressed(page, "Clear the filter")
+    assert page.frame.focusWidget() is page.table

@@ -120,12 +120,13 @@ def _columns(window: Window) -> tuple:
     window.go("settings-add-holiday")
     settle()
     day = date(2027, 2, 1)
-    while window.page.title != "Settings" and not isinstance(window.page, MovedPage):
+    for _ in range(10):
         submit(window, **holiday(day))
-        if not isinstance(window.page, MovedPage):
-            window.go("settings-add-holiday")
-            settle()
-            day += timedelta(days=1)
+        if isinstance(window.page, MovedPage):
+            break
+        window.go("settings-add-holiday")
+        settle()
+        day += timedelta(days=1)
     return window.page.model.columns
 
 

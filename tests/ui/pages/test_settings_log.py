@@ -123,7 +123,7 @@ def test_pages_turn_to_older_entries_and_back(
     settle()
     total = desk.session.log.count()
     seen = []
-    while True:
+    for _ in range(total):
         seen += [shown.model.row(n).seq for n in range(shown.model.rowCount())]
         if shown._older.isHidden():
             break
