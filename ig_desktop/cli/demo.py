@@ -82,6 +82,7 @@ def told(session: "Session", place: Path) -> Iterator[str]:
         yield f"  {letter}"
     yield ""
     verdict = session.log.verify()
+    session.log.keep(verdict)
     yield verdict.in_words()
     if not verdict.ok:
         sys.exit(1)

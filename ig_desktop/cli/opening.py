@@ -6,7 +6,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -30,13 +30,20 @@ class Way:
     account: str | None
     passphrase_file: Path | None
     with_code: bool
+    known: str | None = field(default=None, repr=False)
 
     def at(self, folder: Path | None) -> "Way":
         """The same way into the register at `folder`, where that is given."""
         return self if folder is None else replace(self, folder=folder)
 
+    def asked(self) -> "Way":
+        """The same way with its secret, for a command that opens the register twice."""
+        return replace(self, known=self.secret())
+
     def secret(self, *, confirm: bool = False) -> str:
         """The passphrase (or recovery code): from a file, the environment, or a prompt."""
+        if self.known is not None:
+            return self.known
         if self.passphrase_file:
             return _from_file(self.passphrase_file)
         if PASSPHRASE in os.environ:

@@ -5,15 +5,19 @@ import json
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from ig_desktop.cli.opening import Way, opened, opening_options
 from ig_desktop.domain.roles import ADMINISTRATOR, OFFICER, ROLES
+from ig_desktop.errors import UserError
 from ig_desktop.register.creation import Founding
 from ig_desktop.register.database import SUFFIX
 from ig_desktop.session import found
+
+if TYPE_CHECKING:
+    from ig_desktop.register.verdict import Verification
 
 _FOLDER = click.Path(path_type=Path)
 _json = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
@@ -89,8 +93,12 @@ def info(way: Way, place: Path | None, as_json: bool) -> None:
 @opening_options
 def verify(way: Way, place: Path | None, against: Path | None, as_json: bool) -> None:
     """Prove that nothing was changed outside IG Desktop; exit status 1 when something was."""
-    with opened(way.at(place), proving=True) as session:
+    way = way.at(place).asked()
+    with opened(way, proving=True) as session:
         verdict = session.log.verify(against, progress=_progress("Verifying"))
+        noted = session.log.keep(verdict, against)
+    if not (noted or _noted(way, verdict, against)):
+        click.echo("This verification is not noted in the log.", err=True)
     _print(verdict.as_json(), verdict.in_words(), as_json)
     if not verdict.ok:
         sys.exit(1)
@@ -150,6 +158,15 @@ def rotate_key(way: Way, place: Path | None, as_json: bool) -> None:
         folder = str(session.register.folder)
     words = f"The key of {folder} was changed. Passphrases and the recovery code stay the same."
     _print({"folder": folder, "changed": True}, words, as_json)
+
+
+def _noted(way: Way, verdict: "Verification", against: Path | None) -> bool:
+    """Note it in a register that is opened for that, where it can be written to just now."""
+    try:
+        with opened(way) as session:
+            return session.log.keep(verdict, against)
+    except UserError:
+        return False
 
 
 def _asked(what: str, default: str) -> str:

@@ -1,11 +1,14 @@
-"""Reading the log: pages of entries, newest first, and what each changed."""
+"""Reading the log: pages of entries, what each changed, and when all was last verified."""
 
 import json
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
-from ig_desktop.register.audit import LOG
+from ig_desktop.register.audit import LOG, timestamp
+from ig_desktop.register.intention import Act
 from ig_desktop.register.store import Row, Store
+from ig_desktop.register.verdict import Verification
 
 
 @dataclass(frozen=True)
@@ -43,6 +46,31 @@ class Detail:
     after: Row | None
     reason: str = ""
     disposed_under: str = ""
+
+
+@dataclass(frozen=True)
+class Verified:
+    """A verification that was kept: when (UTC), how far it came, and what it found."""
+
+    at: datetime
+    seq: int
+    whole: bool
+    words: str
+
+
+def last_verified(store: Store) -> Verified | None:
+    """The newest verification kept; None when there is none."""
+    row = store.first("SELECT * FROM verification ORDER BY id DESC LIMIT 1")
+    if row is None:
+        return None
+    at = datetime.fromisoformat(row["made_at"])
+    return Verified(at, row["seq"], bool(row["whole"]), row["words"])
+
+
+def keep_verification(act: Act, verdict: Verification) -> None:
+    """Add what a verification found."""
+    found = {"seq": verdict.seq, "head": verdict.head, "whole": int(verdict.ok)}
+    act.insert("verification", {"made_at": timestamp(act.at), "words": verdict.in_words()} | found)
 
 
 def count(store: Store, narrowed: Narrowed = EVERYTHING) -> int:

@@ -25,9 +25,16 @@ class Watermark:
         how = os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0)
         descriptor = os.open(folder / NAME, how, 0o666)
         self._file = os.fdopen(descriptor, "r+b", buffering=0)
+        self._highest = watermark(folder, key)
 
     def note(self, seq: int) -> None:
-        """The log now ends at `seq`; on a full disk the note stays behind."""
+        """The log now ends at `seq`; on a full disk the note stays behind.
+
+        It never goes back: a log that has lost its end does not make that good by growing again.
+        """
+        if seq <= self._highest:
+            return
+        self._highest = seq
         note = bytes.fromhex(close_box(self._key, struct.pack(">Q", seq), _IDENTITY))
         with suppress(OSError):
             self._file.seek(0)

@@ -2,8 +2,10 @@
 
 from pathlib import Path
 
+from ig_desktop.errors import UserError
 from ig_desktop.register import log as entries
-from ig_desktop.register.log import Detail, Entry, Narrowed
+from ig_desktop.register.connection import driver
+from ig_desktop.register.log import Detail, Entry, Narrowed, Verified
 from ig_desktop.register.seal import Seal, read_seal
 from ig_desktop.register.verdict import Verification
 from ig_desktop.register.verify import Cancelled, Progress
@@ -58,6 +60,28 @@ class Log(Service):
         self.require(VERIFY)
         seal = read_seal(against) if against else None
         return self.session.register.verify(seal, progress=progress, cancelled=cancelled)
+
+    def keep(self, verdict: Verification, against: Path | None = None) -> bool:
+        """Note in the log what a verification found; whether it could be noted.
+
+        It cannot in a register open to read only, nor in one too damaged to write to. One that
+        was stopped, or that failed only because `against` seals another register, is not noted.
+        """
+        self.require(VERIFY)
+        register = self.session.register
+        foreign = against is not None and read_seal(against).register != register.register_id
+        if register.read_only or not verdict.finished or foreign:
+            return False
+        try:
+            with self.intention(VERIFY, "log.verify") as act:
+                entries.keep_verification(act, verdict)
+        except (UserError, driver.Error):
+            return False
+        return True
+
+    def last_verified(self) -> Verified | None:
+        """The newest verification that was noted; every role may ask."""
+        return entries.last_verified(self.session.store)
 
     def seal(self, to: Path) -> Seal:
         """Write a seal of the log as it is now, to be kept away from the register."""

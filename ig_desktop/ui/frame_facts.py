@@ -1,8 +1,16 @@
 """The facts of the status bar, asked of the session."""
 
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from ig_desktop.domain.dates import month_name
 from ig_desktop.domain.roles import ROLES
-from ig_desktop.session import Session
+from ig_desktop.session import LONDON, Session
 from ig_desktop.ui.unlock import moment
+
+if TYPE_CHECKING:
+    from ig_desktop.register.log import Verified
 
 IN_A_SENTENCE = {
     "officer": "IG officer",
@@ -14,16 +22,41 @@ IN_A_SENTENCE = {
 }
 
 
-def status(session: Session) -> tuple[list[str], str]:
-    """Who is signed in and as what, which register, when backed up; at the right what else."""
+@dataclass(frozen=True)
+class Status:
+    """Facts for the left of the status bar, one for the right, and whether that one is bad."""
+
+    facts: list[str]
+    right: str
+    wrong: bool = False
+
+
+def status(session: Session) -> Status:
+    """Who is signed in and as what, which register, when backed up; at the right the log."""
     account = session.account
     held = [IN_A_SENTENCE[role] for role in ROLES if role in account.roles]
     facts = [
         f"Signed in: {account.name}, {and_list(held)}",
         f"Register: {session.organisation.own_on(session.today()).name}",
         backed_up(session),
+        session.register.read_only_reason,
     ]
-    return facts, session.register.read_only_reason
+    last = session.log.last_verified()
+    wrong = last is not None and not last.whole
+    return Status(facts, verified(last, session.today()), wrong)
+
+
+def verified(last: "Verified | None", today: date) -> str:
+    """When the log was last verified, in words: the time only while it is today's."""
+    if last is None:
+        return "Log not verified yet"
+    if not last.whole:
+        return "Log did not verify"
+    day = last.at.astimezone(LONDON).date()
+    if day == today:
+        return f"Log verified today at {last.at.astimezone(LONDON):%H:%M}"
+    year = f" {day.year}" if day.year != today.year else ""
+    return f"Log verified {day.day} {month_name(day)}{year}"
 
 
 def backed_up(session: Session) -> str:

@@ -20,6 +20,7 @@ from ig_desktop.ui.widgets.page import Page
 
 if TYPE_CHECKING:
     from ig_desktop.session import Session
+    from ig_desktop.ui.frame_facts import Status
 
 MOST_KEPT = 20
 PageFactory = Callable[..., Page]
@@ -60,7 +61,7 @@ class Window(Frame):
     def __init__(self) -> None:
         super().__init__()
         self.session: Session | None = None
-        self.status_facts: Callable[[Session], tuple[list[str], str]] | None = None
+        self.status_facts: Callable[[Session], Status] | None = None
         self.furnish: Callable[[Window], object] | None = None
         self._desks: dict[str, Desk] = {}
         self._pages: dict[str, PageFactory] = {}
@@ -298,8 +299,12 @@ class Window(Frame):
             if desk.count is not None and desk.is_for(self.session):
                 self.navigation.set_count(desk.id, desk.count(self.session))
         if self.status_facts is not None:
-            facts, right = self.status_facts(self.session)
-            self.status.say(*facts, right=right)
+            told = self.status_facts(self.session)
+            act = self._show_log if told.wrong else None
+            self.status.say(*told.facts, right=told.right, act=act)
+
+    def _show_log(self) -> None:
+        self.go("settings", tab="log")
 
     # the window itself
 

@@ -7,6 +7,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from ig_desktop.cli import cli
+from ig_desktop.cli.opening import Way
 from tests.conftest import ADMINISTRATOR, PASSPHRASE, PEOPLE
 from tests.register.tampering import raw
 
@@ -187,3 +188,39 @@ def test_backup_restore_and_rotate(
 def test_every_command_has_help(run) -> None:
     for name in ("create", "info", "verify", "seal", "backup", "restore", "rotate-key"):
         assert "Usage:" in run(name, "--help").stdout
+
+
+def test_a_verification_is_noted_in_the_log(
+    run, folder: Path, opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("IG_DESKTOP_ACCOUNT", ADMINISTRATOR)
+    assert run("verify", folder).stderr == ""
+    with opened() as register:
+        assert register.store.value("SELECT whole FROM verification") == 1
+        before = register.verify().entries
+        noted = run("verify", folder, "--json")
+        assert told(noted)["ok"]
+        assert "for reading only" in noted.stderr
+        assert "is not noted in the log" in noted.stderr
+        assert register.verify().entries == before
+    monkeypatch.setenv("IG_DESKTOP_ACCOUNT", PEOPLE["auditor"])
+    run("verify", folder)
+    with opened() as register:
+        row = register.store.first("SELECT * FROM audit ORDER BY seq DESC LIMIT 1")
+    assert (row["action"], row["account_id"] != 1) == ("log.verify", True)
+
+
+def test_the_passphrase_is_asked_once(run, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = []
+    monkeypatch.setattr(Way, "secret", lambda way, **_: way.known or asked.append(1) or PASSPHRASE)
+    run("verify", folder, "--account", ADMINISTRATOR)
+    assert asked == [1]
+
+
+def test_the_recovery_code_is_used_once_to_verify(run, monkeypatch: pytest.MonkeyPatch) -> None:
+    code = told(run("create", "x", "--json"))["recovery_code"]
+    monkeypatch.setenv("IG_DESKTOP_PASSPHRASE", code)
+    before = told(run("info", "--recovery-code", "--json"))["log_entries"]
+    run("verify", "--recovery-code")
+    # Opened with the code twice, verified once, and opened once more to ask.
+    assert told(run("info", "--recovery-code", "--json"))["log_entries"] == before + 3

@@ -413,6 +413,16 @@ def test_a_tail_cut_in_a_hurry(written: Register) -> None:
     )
 
 
+def test_a_cut_tail_does_not_grow_good_again(written: Register) -> None:
+    end = last(written)
+    mark = (written.folder / MARK).read_bytes()
+    truncate(written, 2)
+    (written.folder / MARK).write_bytes(mark)
+    with written.intention("setting.change", written.actor, "officer", NOW) as act:
+        act.update("setting", 2, {"value": "a"})
+    assert f"held entry {end}." in problem(written).words
+
+
 def test_a_rewritten_tail(written: Register) -> None:
     """Cut, then as many new entries, all well signed: the seal still tells."""
     seal = written.seal()

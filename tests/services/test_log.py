@@ -1,13 +1,17 @@
 """The log desk: who may read, what is told, verifying and sealing."""
 
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from ig_desktop.errors import UserError
+from ig_desktop.register.database import Register
+from ig_desktop.register.seal import make_seal
 from ig_desktop.services.base import Service
 from ig_desktop.session import Session
-from tests.conftest import ADMINISTRATOR, PEOPLE
+from tests.conftest import ADMINISTRATOR, NOW, PEOPLE, fixed_clock
 from tests.register.tampering import tampering
 
 
@@ -90,3 +94,69 @@ def test_a_seal_kept_elsewhere(auditor: Session, tmp_path: Path) -> None:
 def test_a_seal_that_is_not_there(auditor: Session, tmp_path: Path) -> None:
     with pytest.raises(UserError, match="cannot be read"):
         auditor.log.verify(tmp_path / "none.json")
+
+
+def test_a_verification_is_noted_and_every_role_is_told(
+    auditor: Session, sessions_by_role: dict[str, Session]
+) -> None:
+    assert auditor.log.last_verified() is None
+    verdict = auditor.log.verify()
+    assert auditor.log.last_verified() is None, "verifying alone writes nothing"
+    told: list[frozenset[str]] = []
+    auditor.listen(told.append)
+    assert auditor.log.keep(verdict)
+    (changed,) = told
+    assert "verification" in changed
+    newest = auditor.log.page(limit=1)[0]
+    assert (newest.action, newest.role, newest.seq) == ("log.verify", "auditor", verdict.seq + 1)
+    for session in sessions_by_role.values():
+        last = session.log.last_verified()
+        assert last is not None
+        assert (last.at, last.seq, last.whole) == (NOW, verdict.seq, True)
+    assert auditor.log.verify().ok
+
+
+def test_what_does_not_verify_is_noted_too(auditor: Session) -> None:
+    assert auditor.log.keep(auditor.log.verify())
+    with tampering(auditor.register) as raw:
+        raw.execute("UPDATE setting SET value = 'y' WHERE id = 1")
+    assert auditor.log.keep(auditor.log.verify())
+    last = auditor.log.last_verified()
+    assert last is not None
+    assert not last.whole
+    assert "setting with number 1" in last.words
+
+
+def test_what_is_not_noted(
+    auditor: Session, sessions_by_role: dict[str, Session], tmp_path: Path
+) -> None:
+    stopped = auditor.register.verify(cancelled=lambda: True)
+    assert not auditor.log.keep(replace(stopped, finished=False))
+    auditor.log.seal(tmp_path / "seal.json")
+    foreign = make_seal(auditor.register.connection, "another", auditor.account, NOW)
+    foreign.write(tmp_path / "foreign.json")
+    verdict = auditor.log.verify(tmp_path / "foreign.json")
+    assert not verdict.ok
+    assert not auditor.log.keep(verdict, tmp_path / "foreign.json")
+    assert auditor.log.last_verified() is None
+    assert auditor.log.keep(auditor.log.verify(tmp_path / "seal.json"), tmp_path / "seal.json")
+    with pytest.raises(UserError, match="no role"):
+        sessions_by_role["officer"].log.keep(verdict)
+
+
+def test_a_verification_that_cannot_be_written_is_no_error(auditor: Session) -> None:
+    with tampering(auditor.register) as raw:
+        raw.execute("DROP TABLE verification")
+    verdict = auditor.log.verify()
+    assert not verdict.ok
+    assert not auditor.log.keep(verdict)
+
+
+def test_a_register_open_to_read_is_verified_without_a_note(
+    auditor: Session, opened: Callable[..., Register]
+) -> None:
+    reader = opened(PEOPLE["auditor"])
+    session = Session(reader, reader.actor, now=fixed_clock)
+    verdict = session.log.verify()
+    assert verdict.ok
+    assert not session.log.keep(verdict)

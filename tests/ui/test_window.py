@@ -13,6 +13,7 @@ from ig_desktop.errors import UserError
 from ig_desktop.session import Session
 from ig_desktop.ui import help as help_pages
 from ig_desktop.ui import jobs, theme
+from ig_desktop.ui.frame_facts import Status
 from ig_desktop.ui.widgets.buttons import Button
 from ig_desktop.ui.widgets.inputs import TextInput
 from ig_desktop.ui.widgets.page import ScrollPage
@@ -434,6 +435,7 @@ def test_a_page_that_cannot_be_read_leaves_the_one_before(open_frame: Window, ho
 
 
 def test_status_facts_are_shown(frame: Window, session: Session) -> None:
-    frame.status_facts = lambda s: ([f"Signed in: {s.account.name}", "Backed up"], "Log verified")
+    facts = lambda s: Status([f"Signed in: {s.account.name}", "Backed up"], "Log verified")  # noqa: E731
+    frame.status_facts = facts
     frame.open_session(session)
     assert frame.status.accessibleDescription().startswith("Signed in: Olive Officer. Backed up")

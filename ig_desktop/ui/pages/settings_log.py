@@ -22,6 +22,7 @@ from ig_desktop.ui.widgets.panels import Empty, Panel
 from ig_desktop.ui.widgets.text import Heading, Text, bold
 
 if TYPE_CHECKING:
+    from ig_desktop.register.log import Verified
     from ig_desktop.register.verdict import Verification
     from ig_desktop.session import Session
     from ig_desktop.ui.pages.settings import SettingsPage
@@ -43,10 +44,12 @@ class LogPart(Part):
         self._against = Button("Verify against a seal", self.verify_against)
         self._seal = Button("Write a seal", self.write_seal)
         self._heading = PartHeading("Proof", self._seal, self._against, self._verify)
+        self.last = Text("", "bold")
         self.work = PageWork(page.frame)
         self.result = Result()
         about = hold(Text(ABOUT), max_width=820)
-        self.put(beside_lists(self._heading, about, self.work, self.result, space=10))
+        proof = (self._heading, about, self.last, self.work, self.result)
+        self.put(beside_lists(*proof, space=10))
         self.entries = Entries(page)
         self._no_entries = Empty("You cannot read the log.")
         self.put(self.entries)
@@ -59,6 +62,7 @@ class LogPart(Part):
             button.setVisible(may)
         able = either(roles_allowed("log.verify"))
         self._heading.say("" if may else f"Verifying takes: {able}.")
+        self._show_last(log.last_verified())
         may_read = log.may("log.read")
         self.entries.setVisible(may_read)
         self._no_entries.setVisible(not may_read)
@@ -66,6 +70,16 @@ class LogPart(Part):
             self.entries.read()
         able = either(roles_allowed("log.read"))
         self._no_entries.set_words("You cannot read the entries.", f"Reading takes: {able}.")
+
+    def _show_last(self, last: "Verified | None") -> None:
+        """When the log was last verified, how far, and what was wrong then."""
+        if last is None:
+            self.last.setText("The log has not been verified yet.")
+        else:
+            when = moment(last.at, self.session.today())
+            how_far = f"Last verified: {when}, to entry {last.seq:,}."
+            self.last.setText(how_far if last.whole else f"{how_far} {last.words}")
+        self.last.set_tone("text" if last is None or last.whole else "error")
 
     # proof
 
@@ -78,7 +92,9 @@ class LogPart(Part):
                 if not job.is_cancelled():
                     job.step(done, total)
 
-            return session.log.verify(against, progress=progress, cancelled=job.is_cancelled)
+            verdict = session.log.verify(against, progress=progress, cancelled=job.is_cancelled)
+            session.log.keep(verdict, against)
+            return verdict
 
         words = f"Verifying against {against.name}" if against else "Verifying the log"
         self.work.run(words, work, lambda verdict: self._verified(verdict, against))

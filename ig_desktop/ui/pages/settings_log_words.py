@@ -17,6 +17,7 @@ ACTIONS: Mapping[str, str] = {
     "filter.save": "Kept a tab",
     "holiday.add": "Added a bank holiday",
     "holiday.remove": "Took a bank holiday off",
+    "log.verify": "Verified the log",
     "organisation.add": "Added a client organisation",
     "organisation.change": "Changed an organisation from a day on",
     "organisation.confirm": "Confirmed details",
@@ -46,7 +47,7 @@ GROUPS: Mapping[str, tuple[str, tuple[str, ...]]] = {
         "Organisation and calendar",
         ("organisation", "role-holder", "holiday", "setting"),
     ),
-    "register": ("Register and backups", ("register", "backup")),
+    "register": ("Register and backups", ("register", "backup", "log")),
 }
 
 

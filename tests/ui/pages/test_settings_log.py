@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 
 from ig_desktop.session import Session
+from ig_desktop.ui import frame_facts
 from ig_desktop.ui.pages import settings_log, settings_log_entries
 from ig_desktop.ui.pages.settings_log_words import GROUPS, action_words
 from ig_desktop.ui.window import Window
@@ -49,9 +50,9 @@ def result(window: Window) -> str:
 
 
 def test_verifying_says_in_words_that_all_is_well(desk: Window, qtbot, said: list[str]) -> None:
+    count = desk.session.log.count()
     desk.page.proceed()
     wait_for_jobs(qtbot)
-    count = desk.session.log.count()
     assert result(desk).startswith("The log is whole. The register verifies: ")
     assert f" {count} log entries" in result(desk)
     assert any(words.startswith("The log is whole") for words in said)
@@ -64,6 +65,32 @@ def test_a_changed_row_is_named(desk: Window, qtbot) -> None:
     wait_for_jobs(qtbot)
     assert result(desk).startswith("Something is wrong. The register does not verify.")
     assert "person" in result(desk)
+
+
+def status_words(window: Window) -> str:
+    return words_of(window.status).splitlines()[-1]
+
+
+def test_when_it_was_verified_is_shown_and_what_is_wrong_leads_here(desk: Window, qtbot) -> None:
+    desk.status_facts = frame_facts.status
+    desk.refresh_frame()
+    part = desk.page.part("log")
+    assert part.last.text() == "The log has not been verified yet."
+    part.verify()
+    wait_for_jobs(qtbot)
+    settle()
+    assert status_words(desk).startswith("Log verified today at ")
+    assert part.last.text().startswith("Last verified: Today at ")
+    with tampering(desk.session.register) as raw:
+        raw.execute("UPDATE person SET name = 'Somebody Else' WHERE id = 1")
+    part.verify()
+    wait_for_jobs(qtbot)
+    settle()
+    assert "The register does not verify. The person" in part.last.text()
+    assert part.last.tone == "error"
+    desk.go("today")
+    follow(desk.status, "Log did not verify")
+    assert desk.page.tabs.value() == "log"
 
 
 def test_esc_stops_verifying(desk: Window, qtbot) -> None:
