@@ -54,11 +54,24 @@ Block = Heading | Paragraph | Bullets | Table
 
 
 @dataclass(frozen=True, slots=True)
+class Letterhead:
+    """A picture for the head of the letter, and what it shows for those who cannot see it.
+
+    Both as `letters.letterhead.make_letterhead` returns them.
+    """
+
+    picture: bytes
+    alternative: str
+
+
+@dataclass(frozen=True, slots=True)
 class Letter:
     """A whole letter in reading order.
 
-    `sender` is printed at the top, its first line bold; `addressee` in the window of a DL
-    envelope; `details` (reference, date) below it. Any of them may be empty.
+    `sender` is printed at the top beside the `letterhead`, its first line bold (organisation,
+    service, how to reach it); `addressee` in the window of a DL envelope; `details` (reference,
+    date) below it. Any of them may be empty. `fold_marks` show where to fold for such an
+    envelope.
     """
 
     title: str
@@ -71,6 +84,8 @@ class Letter:
     signature: tuple[str, ...] = ()
     running_head: str = ""
     language: str = "en-GB"
+    letterhead: Letterhead | None = None
+    fold_marks: bool = False
 
 
 @dataclass(frozen=True, slots=True)

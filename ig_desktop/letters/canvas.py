@@ -16,6 +16,9 @@ from ig_desktop.letters.fonts import ASCENT, DESCENT, UNITS, face
 from ig_desktop.letters.runs import set_text
 from ig_desktop.letters.structure import Element, Tree
 
+PICTURE = "L"
+"""What pages call the picture of the letterhead."""
+
 
 class LetterFont:
     """A face as ReportLab measures it: by the shaped width of the text."""
@@ -135,6 +138,13 @@ class TaggedCanvas(Canvas):
         self._code.append("/Artifact BMC")
         super().line(x1, y1, x2, y2)
         self._code.append("EMC")
+
+    def show_picture(self, width: float, height: float, owner: Element) -> None:
+        """The one picture of a letter, with its lower left corner where the canvas stands."""
+        owner.box = (*self.absolutePosition(0, 0), *self.absolutePosition(width, height))
+        mark = self.tree.opening(owner, self.page)
+        size = f"{number(width)} 0 0 {number(height)} 0 0 cm"
+        self._code.append(f"{mark} q {size} /{PICTURE} Do Q EMC")
 
     def showPage(self) -> None:  # noqa: N802
         """Put the page by until the number of pages is known."""

@@ -14,15 +14,19 @@ from reportlab.platypus.doctemplate import LayoutError
 
 from ig_desktop.errors import UserError
 from ig_desktop.letters.blocks import Form, Letter, Span
-from ig_desktop.letters.canvas import TaggedCanvas, font_name
+from ig_desktop.letters.canvas import PICTURE, TaggedCanvas, font_name
 from ig_desktop.letters.embedding import EmbeddedFace
+from ig_desktop.letters.letterhead import Picture, read_picture
 from ig_desktop.letters.paragraphs import TaggedParagraph, paragraph, style
-from ig_desktop.letters.story import MM, TOP, Story
+from ig_desktop.letters.story import TOP, Story
 from ig_desktop.letters.structure import Element, Tree, TreeWriter
+from ig_desktop.letters.window import MM
 from ig_desktop.letters.xmp import packet
 from ig_desktop.paths import resources
 
 _BOTTOM = 14 * MM
+_FOLDS, _FOLD_FROM, _FOLD_TO = (99 * MM, 198 * MM), 5 * MM, 10 * MM
+"""Where A4 is folded for a DL envelope, from the top, and the marks for it at the left edge."""
 
 
 def render(letter: Letter, form: Form) -> bytes:
@@ -31,7 +35,7 @@ def render(letter: Letter, form: Form) -> bytes:
     tree = Tree()
     laid_out = _lay_out(letter, form, tree, faces)
     with pikepdf.open(laid_out) as pdf:
-        _embed(pdf, faces)
+        _embed(pdf, faces, letter)
         TreeWriter(pdf, tree).write()
         _describe(pdf, letter)
         return _save(pdf)
@@ -55,6 +59,8 @@ def _lay_out(letter: Letter, form: Form, tree: Tree, faces: dict[bool, EmbeddedF
         for line, y in lines:
             line.wrap(width, A4[1])
             line.drawOn(canvas, form.margin, y)
+        if number == 1 and letter.fold_marks:
+            _mark_folds(canvas)
 
     out = BytesIO()
     document = BaseDocTemplate(
@@ -82,11 +88,30 @@ def _running(words: str, form: Form, kind: str) -> TaggedParagraph:
     return paragraph((Span(words),), style(form.body), owner)
 
 
-def _embed(pdf: pikepdf.Pdf, faces: dict[bool, EmbeddedFace]) -> None:
+def _mark_folds(canvas: TaggedCanvas) -> None:
+    canvas.setLineWidth(0.5)
+    for fold in _FOLDS:
+        canvas.line(_FOLD_FROM, A4[1] - fold, _FOLD_TO, A4[1] - fold)
+
+
+def _embed(pdf: pikepdf.Pdf, faces: dict[bool, EmbeddedFace], letter: Letter) -> None:
     fonts = {"/B" if bold else "/R": each.write(pdf) for bold, each in faces.items() if each.codes}
     shared = pdf.make_indirect(Dictionary(Font=Dictionary(fonts)))
+    if letter.letterhead is not None:
+        picture = _image(pdf, read_picture(letter.letterhead.picture))
+        shared.XObject = Dictionary({f"/{PICTURE}": picture})
     for page in pdf.pages:
         page.obj.Resources = shared
+
+
+def _image(pdf: pikepdf.Pdf, picture: Picture) -> pikepdf.Object:
+    """The picture's rows as PNG packed them, which PDF unpacks in the same way."""
+    image = pikepdf.Stream(pdf, picture.pixels, Filter=Name.FlateDecode)
+    image.Type, image.Subtype = Name.XObject, Name.Image
+    image.Width, image.Height = picture.width, picture.height
+    image.ColorSpace, image.BitsPerComponent = Name.DeviceRGB, 8
+    image.DecodeParms = Dictionary(Predictor=15, Colors=3, Columns=picture.width)
+    return pdf.make_indirect(image)
 
 
 def _describe(pdf: pikepdf.Pdf, letter: Letter) -> None:

@@ -6,20 +6,30 @@ from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus.flowables import Flowable, Spacer
 
-from ig_desktop.letters.blocks import Block, Bullets, Form, Heading, Letter, Paragraph, Span, Spans
+from ig_desktop.letters.blocks import (
+    Block,
+    Bullets,
+    Form,
+    Heading,
+    Letter,
+    Paragraph,
+    Span,
+    Spans,
+    Table,
+)
+from ig_desktop.letters.head import Head
 from ig_desktop.letters.held import Held
 from ig_desktop.letters.paragraphs import TaggedParagraph, paragraph, style
+from ig_desktop.letters.stacked import stacked
 from ig_desktop.letters.structure import Element
 from ig_desktop.letters.tables import table_grid
+from ig_desktop.letters.window import MM, WINDOW_BOTTOM, WINDOW_TOP, address
 
-MM = 72 / 25.4
 TOP = 15 * MM
 """Where the text of the first page begins."""
 
-WINDOW_TOP, WINDOW_BOTTOM, WINDOW_WIDTH = 53 * MM, 88 * MM, 80 * MM
-"""Where a DL envelope's window (35 mm high, from 20 mm at the left) shows the letter."""
-
-SENDER_HEIGHT = 34 * MM
+_HEAD_ROOM = WINDOW_TOP - TOP - 2 * MM
+"""How high the sender may stand above the window, in points."""
 
 
 class Story:
@@ -67,8 +77,7 @@ class Story:
         elif isinstance(block, Bullets):
             self._bullets(block)
         else:
-            grid = table_grid(block, self.root, self.body, self.width)
-            self._add(grid, glued=after_heading)
+            self._table(block, glued=after_heading)
 
     def _heading(self, heading: Heading) -> TaggedParagraph:
         form = self.form
@@ -77,6 +86,17 @@ class Story:
         made = self._paragraph(spans, form.body * 1.1, style(size, 1.25), f"H{heading.level}")
         made.whole = True
         return made
+
+    def _table(self, table: Table, *, glued: bool) -> None:
+        table = _filled(table)
+        grid = table_grid(table, self.root, self.body, self.width)
+        if grid is not None:
+            self._add(grid, glued=glued)
+            return
+        for row in stacked(table, self.root, self.body):
+            for index, cell in enumerate(row):
+                self._add(cell, glued=glued or index > 0)
+                glued = False
 
     def _bullets(self, bullets: Bullets) -> None:
         listing = Element("L", self.root, {"ListNumbering": "Disc"})
@@ -89,44 +109,53 @@ class Story:
             self._add(made, glued=index == 0)
 
     def _top(self) -> None:
-        """Sender, addressee in the window, reference and date, greeting."""
+        """Letterhead, sender, addressee in the window, reference and date, greeting."""
         letter, form = self.letter, self.form
-        y = TOP
-        if letter.sender:
-            spans = (Span(letter.sender[0], bold=True), Span("\n" + "\n".join(letter.sender[1:])))
-            y += self._shrunk(spans, SENDER_HEIGHT, 1.25, min(form.body, 16), self.width)
+        height, below = self._head()
+        whole = ""
         if letter.addressee:
-            y = self._down_to(WINDOW_TOP, y)
-            lines = (Span("\n".join(letter.addressee)),)
-            y += self._shrunk(lines, WINDOW_BOTTOM - WINDOW_TOP, 1.15, 12, WINDOW_WIDTH)
-            self._down_to(WINDOW_BOTTOM + 4 * MM - form.body * 0.6, y)
-        if letter.details:
-            self._add(self._paragraph((Span("\n".join(letter.details)),), form.body * 0.6))
-        if letter.greeting:
-            self._add(self._paragraph((Span(letter.greeting),), form.body))
+            self._add(Spacer(0, WINDOW_TOP - TOP - height))
+            shown, cut = address(letter.addressee, Element("P", self.root), self.width)
+            self._add(shown)
+            after = WINDOW_BOTTOM + 4 * MM - form.body * 0.6
+            self._add(Spacer(0, after - WINDOW_TOP - shown.height))
+            whole = ", ".join(letter.addressee) if cut else ""
+        for text in ("\n".join(below), whole, "\n".join(letter.details)):
+            self._add(self._paragraph((Span(text),), form.body * 0.6))
+        self._add(self._paragraph((Span(letter.greeting),), form.body))
 
-    def _down_to(self, target: float, y: float) -> float:
-        if target > y:
-            self._add(Spacer(0, target - y))
-        return max(target, y)
+    def _head(self) -> tuple[float, list[str]]:
+        """Add picture and sender; their height, and what of the sender goes below the window."""
+        letter, lines = self.letter, list(self.letter.sender)
+        head = Head(letter.letterhead, self.root) if letter.letterhead else None
+        indent = head.beside if head else 0.0
+        made = self._sender(lines, indent)
+        while letter.addressee and lines and made.height > _HEAD_ROOM:
+            lines.pop()
+            made = self._sender(lines, indent)
+        if head:
+            head.sender = made if lines else None
+        shown = head or made
+        self._add(shown)
+        return float(shown.wrap(self.width, A4[1])[1]), list(letter.sender[len(lines) :])
 
-    def _shrunk(
-        self, spans: Spans, height: float, spacing: float, least: float, width: float
-    ) -> float:
-        """Add text as large as fits in `height`, but never smaller than `least`; its height."""
-        owner, size = Element("P", self.root), self.form.body
+    def _sender(self, lines: list[str], indent: float) -> TaggedParagraph:
+        """The sender as large as fits above the window; in large print no smaller than 16."""
+        rest = "".join(f"\n{each}" for each in lines[1:])
+        spans = (Span(lines[0], bold=True), Span(rest)) if lines else ()
+        size, least = self.form.body, min(self.form.body, 16)
         while True:
-            form = style(size, spacing)
-            form.rightIndent = self.width - width
-            made = paragraph(spans, form, owner)
-            tall = float(made.wrap(self.width, height)[1])
-            if tall <= height or size <= least:
-                self._add(made)
-                return tall
+            form = style(size, 1.25)
+            form.rightIndent = indent
+            made = paragraph(spans, form, Element("P", self.root))
+            if made.wrap(self.width, A4[1])[1] <= _HEAD_ROOM or size <= least:
+                return made
             size = max(least, size - 1)
 
     def _signature(self) -> None:
-        """The closing words, room to sign, and who signs: never alone on a page."""
+        """The closing words, room to sign, and who signs: with two lines of the letter or more."""
+        while len(self.groups) > 1 and self._lines(self.groups[-1]) < 2:
+            self.groups[-2:] = [self.groups[-2] + self.groups[-1]]
         first, *rest = self.letter.signature
         self._add(self._paragraph((Span(first),), self.form.body), glued=True)
         if rest:
@@ -134,3 +163,22 @@ class Story:
             signed = self._paragraph(spans, self.form.leading * 2)
             signed.whole = True
             self._add(signed, glued=True)
+
+    def _lines(self, group: list[Flowable]) -> int:
+        """How many lines of text stand in a group; a table counts as two."""
+        heights = (
+            each.wrap(self.width, A4[1])[1] / each.style.leading
+            if isinstance(each, TaggedParagraph)
+            else 2
+            for each in group
+        )
+        return round(sum(heights))
+
+
+def _filled(table: Table) -> Table:
+    """The table with words in every cell: silence says nothing to those who listen."""
+    columns, *rows = (
+        tuple(cell if cell.strip() else "None" for cell in row)
+        for row in (table.columns, *table.rows)
+    )
+    return Table(columns, tuple(rows))

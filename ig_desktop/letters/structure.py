@@ -28,7 +28,8 @@ class Element:
     """A node of the tree. It joins its parent when its first content is drawn.
 
     So the order of the tree is the order of drawing, and no element can be empty. An "Artifact"
-    is never in the tree: it is not read. A Link has its address and its words.
+    is never in the tree: it is not read. A Link has its address and its words, a Figure the words
+    that stand for it and its place on the page.
     """
 
     tag: str
@@ -36,6 +37,7 @@ class Element:
     attributes: dict[str, str] = field(default_factory=dict)
     link: str = ""
     words: str = ""
+    box: Box | None = None
     kids: "list[Element | Mark | Annotation]" = field(default_factory=list)
     joined: bool = False
 
@@ -106,6 +108,10 @@ class TreeWriter:
             node.Pg = self._pages[first]
         for key, value in element.attributes.items():
             node.A = Dictionary({"/O": _ATTRIBUTES[key], f"/{key}": Name("/" + value)})
+        if element.box is not None:
+            node.Alt = pikepdf.String(element.words)
+            box = Array([round(side, 2) for side in element.box])
+            node.A = Dictionary(O=Name.Layout, Placement=Name.Block, BBox=box)
         node.K = Array([self._kid(kid, element, node, first) for kid in element.kids])
         return node
 

@@ -8,25 +8,32 @@ from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Table as Grid
 
-from ig_desktop.errors import UserError
 from ig_desktop.letters.blocks import Span, Table
 from ig_desktop.letters.fonts import UNITS
 from ig_desktop.letters.paragraphs import TaggedParagraph, paragraph
 from ig_desktop.letters.runs import set_text
 from ig_desktop.letters.structure import Element
 
-_ROOM = A4[1] * 0.6
-"""What a heading row and any one row may take together, in points."""
+_ROOM = A4[1] * 0.4
+"""What a heading row and any one row may take together, in points: rows stay whole."""
+
+_NARROW = 6
+"""A column narrower than so many sizes, in which lines must break, is a trouble to read."""
 
 _SPARE = 0.1
 """Keeps a word that just fits its column from being broken by rounding."""
 
 
-def table_grid(table: Table, root: Element, form: ParagraphStyle, width: float) -> Grid:
-    """A table whose rows stay whole, with its heading row again on each page (not read again)."""
+def table_grid(table: Table, root: Element, form: ParagraphStyle, width: float) -> Grid | None:
+    """A table whose rows stay whole, with its heading row again on each page (not read again).
+
+    None when it has no room to be one: words would be broken, columns are narrow, a row is tall.
+    """
     element = Element("Table", root)
     gap, padding = form.fontSize * 0.3, form.fontSize * 0.8
     widths = _columns(table, form.fontSize, width + padding, padding)
+    if not widths:
+        return None
     rows = [_row(table.columns, element, form, heading=True)]
     rows += [_row(row, element, form) for row in table.rows]
     tall = [
@@ -34,10 +41,7 @@ def table_grid(table: Table, root: Element, form: ParagraphStyle, width: float) 
         for row in rows
     ]
     if tall[0] + max(tall[1:], default=0) > _ROOM:
-        raise UserError(
-            f"A row of the table “{table.columns[0][:40]}” would fill more than half a page.",
-            "Shorten it, or divide it into several rows.",
-        )
+        return None
     every = ((0, 0), (-1, -1))
     commands = [
         ("FONTNAME", *every, form.fontName),
@@ -64,7 +68,7 @@ def _row(
     for index, cell in enumerate(cells):
         scope = "Column" if heading else "Row" if index == 0 else ""
         owner = Element("TH", row, {"Scope": scope}) if scope else Element("TD", row)
-        words = paragraph((Span(cell or "None", bold=heading),), form, Element("P", owner))
+        words = paragraph((Span(cell, bold=heading),), form, Element("P", owner))
         words.repeats = heading
         made.append(words)
     return made
@@ -74,19 +78,23 @@ def _columns(table: Table, size: float, room: float, padding: float) -> list[flo
     """The width of each column with its padding: what its longest word and its text ask for.
 
     Each gets the room for its longest word, and the rest goes by what is still wished for.
+    None at all when there is not enough for every word, or for a line worth reading.
     """
     cells = list(zip(table.columns, *table.rows, strict=True))
     least = [max(_width(word, size) for cell in c for word in cell.split() or [""]) for c in cells]
     wish = [max(_width(cell, size) for cell in column) for column in cells]
     spare = room - padding * len(cells) - sum(least)
-    if spare <= 0:
-        return [padding + (room - padding * len(cells)) * each / sum(least) for each in least]
+    if spare < 0:
+        return []
     more = [min(w, room) - m for w, m in zip(wish, least, strict=True)]
     total = sum(more)
-    return [
-        padding + m + spare * (extra / total if total else 1 / len(cells))
+    widths = [
+        m + spare * (extra / total if total else 1 / len(cells))
         for m, extra in zip(least, more, strict=True)
     ]
+    if any(own < min(w, size * _NARROW) for own, w in zip(widths, wish, strict=True)):
+        return []
+    return [padding + own for own in widths]
 
 
 def _width(text: str, size: float) -> float:

@@ -12,21 +12,21 @@ from io import BytesIO
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf
 
+from tests.letters.archive import check_archive
+from tests.letters.fault import Fault, demand
+
+__all__ = ["Fault", "Node", "Piece", "Reading", "demand", "read"]
+
 PAINTS_TEXT = {"Tj", "TJ", "'", '"'}
 PAINTS = {"f", "F", "f*", "B", "B*", "b", "b*", "S", "s", "Do", "sh", "BI", "EI"} | PAINTS_TEXT
+OPERATORS = PAINTS | {
+    "BDC", "BMC", "EMC", "BT", "ET", "q", "Q", "cm", "Tf", "Tm", "Td", "TD", "T*", "TL", "Tr",
+    "Ts", "Tc", "Tw", "Tz", "m", "l", "re", "n", "w", "J", "j", "M", "d", "g", "G", "rg", "RG",
+}  # fmt: skip
 HEADINGS = {"H1", "H2", "H3", "H4", "H5", "H6"}
 KNOWN = HEADINGS | {
     "Document", "P", "L", "LI", "Lbl", "LBody", "Table", "TR", "TH", "TD", "Link", "Figure", "Span",
 }  # fmt: skip
-
-
-class Fault(AssertionError):
-    """Something a validator, or a person listening, would stumble over."""
-
-
-def demand(condition, words):
-    if not condition:
-        raise Fault(words)
 
 
 @dataclass
@@ -40,6 +40,16 @@ class Piece:
     y: float
     right: float
     size: float
+    mcid: int | None = None
+
+
+@dataclass
+class Image:
+    """A picture as it is drawn: its page, its place (left, bottom, right, top), its mark."""
+
+    page: int
+    box: tuple
+    mcid: int
 
 
 @dataclass
@@ -64,6 +74,8 @@ class Reading:
     artifacts: list
     pages: int
     title: str
+    images: list = field(default_factory=list)
+    rules: list = field(default_factory=list)
 
     def elements(self):
         """(tag, text) of everything that has text of its own, in reading order."""
@@ -76,17 +88,21 @@ class Reading:
 def read(data: bytes) -> Reading:
     demand(b"\r\nendstream" in data or b"\nendstream" in data, "no line end before endstream")
     with Pdf.open(BytesIO(data)) as pdf:
+        check_archive(pdf, data)
         title = check_catalogue(pdf)
         fonts = {}
-        marks, pieces, artifacts = {}, [], []
+        marks, pieces, artifacts, images, rules = {}, [], [], [], []
         for number, page in enumerate(pdf.pages):
             found = PageReader(page, number, fonts).read()
             marks.update({(number, mcid): text for mcid, text in found.marks.items()})
             pieces += found.pieces
             artifacts += found.artifacts
-        root = TreeReader(pdf, marks).read()
+            images += found.images
+            rules += found.rules
+        tree = TreeReader(pdf, marks, pieces, images)
+        root = tree.read()
         check_shape(root)
-        return Reading(root, pieces, artifacts, len(pdf.pages), title)
+        return Reading(root, pieces, artifacts, len(pdf.pages), title, images, rules)
 
 
 # --- the file --------------------------------------------------------------------------------
@@ -209,7 +225,8 @@ class PageReader:
         self.marks, self.pieces, self.artifacts = {}, [], []
         self.font = self.size = None
         self.matrix = None
-        self.origin, self.saved = (0.0, 0.0), []
+        self.origin, self.scale, self.saved = (0.0, 0.0), None, []
+        self.images, self.rules, self.path = [], [], []
 
     def read(self):
         demand(self.page.Tabs == Name.S, "no tab order")
@@ -222,6 +239,7 @@ class PageReader:
         return self
 
     def operator(self, name, operands):
+        demand(name in OPERATORS, f"the operator {name}, which PDF does not have or we do not use")
         if name in PAINTS:
             self.owner()
         if name in {"BDC", "BMC"}:
@@ -234,23 +252,63 @@ class PageReader:
         elif name in {"q", "Q", "cm"}:
             demand(not self.in_text, f"{name} inside text")
             self.state(name, [float(value) for value in operands])
-        elif name == "Tf":
+        elif name in PAINTS_TEXT | {"Tf", "Tm"}:
+            self.text(name, operands)
+        else:
+            self.figure(name, operands)
+
+    def text(self, name, operands):
+        if name == "Tf":
             self.use(str(operands[0]), float(operands[1]))
         elif name == "Tm":
             self.matrix = [float(value) for value in operands]
-        elif name in PAINTS_TEXT:
+        else:
             demand(name == "TJ", f"text shown with {name}, which this reader does not follow")
             self.show(operands[0])
 
+    def figure(self, name, operands):
+        if name == "Do":
+            self.draw(str(operands[0]))
+        elif name in {"m", "l", "S"}:
+            self.rule(name, [float(value) for value in operands])
+
     def state(self, name, operands):
         if name == "q":
-            self.saved.append((self.origin, self.font, self.size))
+            self.saved.append((self.origin, self.scale, self.font, self.size))
+            demand(len(self.saved) <= 28, "graphics states nested too deep")
         elif name == "Q":
             demand(self.saved, "Q without q")
-            self.origin, self.font, self.size = self.saved.pop()
+            self.origin, self.scale, self.font, self.size = self.saved.pop()
         else:
-            demand(operands[:4] == [1, 0, 0, 1], "text that is turned or scaled")
+            demand(operands[1:3] == [0, 0] and not self.scale, "something turned, or scaled twice")
+            if operands[:4] != [1, 0, 0, 1]:
+                self.scale = operands[0], operands[3]
             self.origin = self.origin[0] + operands[4], self.origin[1] + operands[5]
+
+    def rule(self, name, operands):
+        if name == "S":
+            self.rules.append((self.number, *self.path))
+            self.path = []
+        else:
+            self.path.append((operands[0] + self.origin[0], operands[1] + self.origin[1]))
+
+    def draw(self, name):
+        """An image: uncompressed to exactly its rows, in plain RGB, upright, owned by a figure."""
+        image = self.page.Resources.XObject[name]
+        demand(image.Subtype == Name.Image, "something drawn that is not an image")
+        demand(image.ColorSpace == Name.DeviceRGB, "an image that is not RGB")
+        demand(int(image.BitsPerComponent) == 8, "an image not of 8 bits")
+        forbidden = {"/SMask", "/Mask", "/Alternates", "/OPI", "/Interpolate", "/Decode"}
+        demand(not forbidden & set(image.keys()), "an image with what an archive refuses")
+        rows = len(image.read_bytes())
+        demand(rows == int(image.Width) * int(image.Height) * 3, "an image of the wrong length")
+        demand(self.scale and min(self.scale) > 0, "an image of no size")
+        (x, y), (width, height) = self.origin, self.scale
+        shape = width / height * int(image.Height) / int(image.Width)
+        demand(0.99 < shape < 1.01, "an image out of shape")
+        owner = self.owner()
+        demand(owner["tag"] == "Figure", "an image that is no figure")
+        self.images.append(Image(self.number, (x, y, x + width, y + height), owner["mcid"]))
 
     def use(self, name, size):
         font = self.page.Resources.Font[name]
@@ -294,6 +352,7 @@ class PageReader:
     def show(self, array):
         owner = self.owner()
         demand(self.in_text, "text outside BT and ET")
+        demand(not self.scale, "text that is scaled")
         x, y = self.matrix[4] + self.origin[0], self.matrix[5] + self.origin[1]
         start, right, said = x, x, ""
         for entry in array:
@@ -308,7 +367,9 @@ class PageReader:
                 said += text
                 self.heard(text)
         self.matrix[4] = x - self.origin[0]
-        self.pieces.append(Piece(owner["tag"], said, self.number, start, y, right, self.size))
+        self.pieces.append(
+            Piece(owner["tag"], said, self.number, start, y, right, self.size, owner.get("mcid"))
+        )
 
     def heard(self, text):
         for mark in reversed(self.stack):
@@ -337,8 +398,9 @@ class PageReader:
 
 
 class TreeReader:
-    def __init__(self, pdf, marks):
+    def __init__(self, pdf, marks, pieces, images):
         self.pdf, self.marks = pdf, dict(marks)
+        self.pieces, self.images = pieces, {(each.page, each.mcid): each for each in images}
         self.pages = {page.obj.objgen: number for number, page in enumerate(pdf.pages)}
         self.parents = self.parent_tree()
         self.objects = set()
@@ -356,6 +418,7 @@ class TreeReader:
         demand(not self.marks, f"marks outside the tree: {list(self.marks)[:3]}")
         links = [a for page in self.pdf.pages for a in page.get("/Annots", [])]
         demand({a.objgen for a in links} == self.objects, "an annotation outside the tree")
+        demand(not self.images, "a picture outside the tree")
         return root
 
     def element(self, obj, parent):
@@ -366,7 +429,20 @@ class TreeReader:
         demand("/K" in obj and len(obj.K), f"{tag} is empty")
         for kid in obj.K:
             self.kid(kid, obj, node)
+        if tag == "Figure":
+            self.figure(obj, node)
         return node
+
+    def figure(self, obj, node):
+        """What stands for a picture, and that its box is where the picture is."""
+        node.text = str(obj.get("/Alt", ""))
+        demand(node.text.strip(), "a figure without words")
+        image = self.images.pop((self.pages[obj.Pg.objgen], int(obj.K[0])), None)
+        demand(image is not None, "a figure without its picture")
+        box = [float(side) for side in obj.A.BBox]
+        near = all(abs(a - b) < 0.1 for a, b in zip(box, image.box, strict=True))
+        demand(near, "a figure whose box is elsewhere")
+        demand(0 <= box[0] < box[2] <= 596 and 0 <= box[1] < box[3] <= 842, "a figure off the page")
 
     def kid(self, kid, obj, node):
         if isinstance(kid, Dictionary) and kid.get("/S") is not None:
@@ -398,8 +474,22 @@ class TreeReader:
         left, bottom, right, top = (float(side) for side in link.Rect)
         demand(0 < left < right < 596 and 0 < bottom < top < 842, "a link off the page")
         demand(re.match(r"(https|mailto|tel):", str(link.A.URI)), "a link that leads astray")
+        self.covers(self.pages[kid.Pg.objgen], (left, bottom, right, top))
+        demand(link.objgen not in self.objects, "an annotation in the tree twice")
         self.objects.add(link.objgen)
         node.attributes["uri"] = str(link.A.URI)
+
+    def covers(self, page, box):
+        """A link can be clicked where its words are."""
+        left, bottom, right, top = box
+        under = [
+            piece
+            for piece in self.pieces
+            if piece.page == page and piece.owner == "Link" and piece.text.strip()
+            if left - 1 < piece.x < right + 1 and bottom < piece.y < top
+        ]
+        demand(under, "a link with no words under it")
+        demand(abs(max(p.right for p in under) - right) < 2, "a link not as wide as its words")
 
 
 def attributes(obj):
@@ -427,7 +517,7 @@ def check_shape(root):
 
 KIDS = {
     "L": [{"LI"}],
-    "LI": [{"Lbl"}, {"LBody"}],
+    "LBody": [{"P"}],
     "Table": [{"TR"}],
     "TR": [{"TH", "TD"}],
 }
@@ -436,7 +526,7 @@ KIDS = {
 def check_kids(node):
     tags = [kid.tag for kid in node.kids]
     if node.tag == "LI":
-        demand(tags == ["Lbl", "LBody"], "a list entry that is not label and body")
+        demand(tags in (["Lbl", "LBody"], ["LBody"]), "a list entry that is not label and body")
     elif node.tag in KIDS:
         demand(set(tags) <= KIDS[node.tag][0], f"{tags} inside {node.tag}")
     if node.tag == "Table":
@@ -445,8 +535,9 @@ def check_kids(node):
     if node.tag == "TH":
         demand(node.attributes.get("Scope") in {"Row", "Column"}, "TH without scope")
     if node.tag == "L":
-        demand("ListNumbering" in node.attributes, "a list without its kind of label")
-    if node.tag == "Figure":
-        demand("Alt" in node.attributes and "BBox" in node.attributes, "a figure without words")
+        kind = node.attributes.get("ListNumbering")
+        demand(kind in {"Disc", "None"}, "a list without its kind of label")
+        labelled = {kid.kids[0].tag == "Lbl" for kid in node.kids}
+        demand(labelled == {kind != "None"}, "a list whose labels are not as it says")
     if node.tag == "Link":
         demand("uri" in node.attributes, "a link that leads nowhere")
