@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ig_desktop import private
 from ig_desktop.display import has_display
 from ig_desktop.errors import UserError
 
@@ -34,7 +35,7 @@ def command(folder: Path | None, no_window: bool) -> None:
     place = empty(folder) if folder else fresh(DEFAULT, date.today())
     click.echo(f"Building a demonstration register in {place} …")
     with on_disk(place):
-        place.mkdir(parents=True, exist_ok=True)
+        private.make_folders(place)
         session, code = found(place / demo.NAME, demo.founding())
         with session:
             demo.fill(session)

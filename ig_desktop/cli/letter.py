@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from ig_desktop import private
 from ig_desktop.cli.opening import Way, opened, opening_options
 from ig_desktop.domain.issued_letters import CHANNELS, FORMS
 from ig_desktop.domain.templates import LetterTemplate
@@ -102,7 +103,7 @@ def _day(text: str | None) -> date | None:
 
 def _write(path: Path, content: bytes) -> None:
     try:
-        path.write_bytes(content)
+        private.write(path, content)
     except OSError as error:
         what = f"The file {path} cannot be written: {error.strerror}."
         raise UserError(what, "Choose another place with --out.") from None

@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from ig_desktop import private
 from ig_desktop.cli import requests_text as text
 from ig_desktop.cli.opening import Way, opened, opening_options
 from ig_desktop.domain.dates import counted
@@ -232,6 +233,6 @@ def _refuse_existing(file: Path, force: bool) -> None:
 
 def _write(file: Path, content: bytes) -> None:
     try:
-        file.write_bytes(content)
+        private.write(file, content)
     except OSError as error:
         raise UserError(f"The file {file} cannot be written: {error.strerror}.") from None

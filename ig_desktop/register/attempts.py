@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeVar
 
+from ig_desktop import private
 from ig_desktop.register.files import write_durably
 
 NAME = "attempts.json"
@@ -59,7 +60,7 @@ def note_attempts(folder: Path, account: int, found: Attempts | None) -> None:
         if not noted:
             path.unlink(missing_ok=True)
         elif noted != before:
-            write_durably(path, json.dumps(noted).encode())
+            write_durably(path, json.dumps(noted).encode(), private.team_opener)
 
 
 def tried(

@@ -1,15 +1,15 @@
 """Backups: a consistent copy while the register is in use, trusted only once verified."""
 
 import os
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from ig_desktop import private
 from ig_desktop.errors import UserError
 from ig_desktop.register import connection
 from ig_desktop.register.database import BACKUPS, DATABASE, Register
-from ig_desktop.register.files import remove_tree, sync_folder, sync_tree
+from ig_desktop.register.files import copy_file, remove_tree, sync_folder, sync_tree
 from ig_desktop.register.seal import Seal
 from ig_desktop.register.troubles import in_words
 from ig_desktop.register.vault import KEYS
@@ -41,7 +41,7 @@ def back_up(
     with in_words(to.parent), built(to) as building:
         copy = building / DATABASE
         seal = vacuum_into(register, copy)
-        shutil.copyfile(register.folder / KEYS, building / KEYS)
+        copy_file(register.folder / KEYS, building / KEYS)
         seal.write(building / SEAL)
         verdict = verify_file(
             copy, register.key, register.register_id, seal, progress=progress, cancelled=cancelled
@@ -52,6 +52,7 @@ def back_up(
 
 def vacuum_into(register: Register, copy: Path) -> Seal:
     """A whole copy of the register under the same key, and the seal of what is in it."""
+    private.make_file(copy)
     # As bytes: in some locales a path is not text that the database could take.
     register.store.run("VACUUM INTO CAST(? AS TEXT)", (os.fsencode(copy),))
     with in_words(copy.parent):
@@ -102,8 +103,8 @@ def built(to: Path) -> Iterator[Path]:
             field="to",
         )
     building = to.with_name(f".{to.name}.{os.getpid()}.new")
-    to.parent.mkdir(parents=True, exist_ok=True)
-    building.mkdir()
+    private.make_folders(to.parent)
+    private.make_folder(building)
     try:
         yield building
         sync_tree(building)

@@ -5,7 +5,7 @@ import uuid
 from dataclasses import dataclass
 from pathlib import Path
 
-from ig_desktop import __version__
+from ig_desktop import __version__, private
 from ig_desktop.domain.accounts import PERSON, RECOVERY, RECOVERY_NAME
 from ig_desktop.domain.roles import ADMINISTRATOR, OFFICER
 from ig_desktop.errors import UserError
@@ -58,8 +58,8 @@ def create_register(
     check_new_passphrase(founding.passphrase)
     building = folder.with_name(f".{folder.name}.{os.getpid()}.new")
     with in_words(folder):
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        building.mkdir()
+        private.make_folders(folder.parent)
+        private.make_folder(building)
         try:
             code = _build(building, founding, now)
             building.rename(folder)
@@ -86,7 +86,8 @@ def _free(folder: Path | str) -> Path:
 
 
 def _build(folder: Path, founding: Founding, now: Clock) -> str:
-    (folder / BACKUPS).mkdir()
+    private.make_folder(folder / BACKUPS)
+    private.make_file(folder / DATABASE)
     key, code = os.urandom(32), new_code()
     vault = Vault.fresh(str(uuid.uuid4()))
     people, recovery = KeyPairs.fresh(), KeyPairs.fresh()

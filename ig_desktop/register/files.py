@@ -2,7 +2,12 @@
 
 import os
 import shutil
+from collections.abc import Callable
 from pathlib import Path
+
+from ig_desktop import private
+
+Opener = Callable[[str, int], int]
 
 
 def sync_folder(folder: Path) -> None:
@@ -16,11 +21,11 @@ def sync_folder(folder: Path) -> None:
         os.close(descriptor)
 
 
-def write_durably(path: Path, content: bytes) -> None:
+def write_durably(path: Path, content: bytes, opener: Opener = private.opener) -> None:
     """Replace `path` by `content`: temporary file, fsync, rename, fsync of the folder."""
     temporary = path.with_name(f".{path.name}.new")
     try:
-        with temporary.open("wb") as file:
+        with open(temporary, "wb", opener=opener) as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
@@ -29,6 +34,12 @@ def write_durably(path: Path, content: bytes) -> None:
         temporary.unlink(missing_ok=True)
         raise
     sync_folder(path.parent)
+
+
+def copy_file(path: Path, to: Path) -> None:
+    """Copy what is in a file into a new one, its owner's alone."""
+    private.make_file(to)
+    shutil.copyfile(path, to)
 
 
 def sync_tree(folder: Path) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from ig_desktop import private
 from ig_desktop.register.boxes import close_box, derived_key, open_box
 
 LOCK = "register.lock"
@@ -32,7 +33,9 @@ class WriterLock:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self._lock = FileLock(folder / LOCK, timeout=0, thread_local=False)
+        self._lock = FileLock(
+            folder / LOCK, timeout=0, mode=private.mode_in(folder), thread_local=False
+        )
         self._signed = False
 
     def take(self) -> bool:
@@ -55,7 +58,8 @@ class WriterLock:
         """Note who holds the lock, readable only with the register's key."""
         holder = Holder(account, this_computer(), since)
         note = close_box(_note_key(key), json.dumps(asdict(holder)).encode(), _IDENTITY)
-        (self.folder / HOLDER).write_text(note)
+        with open(self.folder / HOLDER, "w", opener=private.team_opener) as file:
+            file.write(note)
         self._signed = True
 
     def holder(self, key: bytes) -> Holder | None:

@@ -1,11 +1,12 @@
 """Restoring: a backup becomes a new register once it has been verified."""
 
-import shutil
 from pathlib import Path
 
+from ig_desktop import private
 from ig_desktop.errors import UserError
 from ig_desktop.register.backup import SEAL, built, refuse_unproven, verify_file
 from ig_desktop.register.database import BACKUPS, DATABASE, SUFFIX, Clock, Register, utc_now
+from ig_desktop.register.files import copy_file
 from ig_desktop.register.looking import ALONE, look
 from ig_desktop.register.recovery import code_secret
 from ig_desktop.register.seal import read_seal
@@ -52,7 +53,7 @@ def restore(
         with built(to) as building:
             for name in _COPIED:
                 if (backup / name).exists():
-                    shutil.copyfile(backup / name, building / name)
+                    copy_file(backup / name, building / name)
             key = look(building, unlocked, ALONE).key
             seal = read_seal(backup / SEAL) if (backup / SEAL).exists() else None
             verdict = verify_file(
@@ -64,7 +65,7 @@ def restore(
                 cancelled=cancelled,
             )
             refuse_unproven(verdict, "The backup")
-            (building / BACKUPS).mkdir()
+            private.make_folder(building / BACKUPS)
             _log(open_unlocked(building, vault, unlocked, now))
     return to, verdict
 

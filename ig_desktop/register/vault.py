@@ -14,6 +14,7 @@ import rfc8785
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
+from ig_desktop import private
 from ig_desktop.domain.accounts import RECOVERY
 from ig_desktop.errors import UserError
 from ig_desktop.register.boxes import Cost, Derivation, close_box, open_box, seal, unseal
@@ -202,10 +203,10 @@ class Vault:
         path = folder / KEYS
         former = path.read_bytes() if path.exists() else content
         if not forget:
-            write_durably(folder / PREVIOUS, former)
-        write_durably(path, content)
+            write_durably(folder / PREVIOUS, former, private.team_opener)
+        write_durably(path, content, private.team_opener)
         if forget:
-            write_durably(folder / PREVIOUS, content)
+            write_durably(folder / PREVIOUS, content, private.team_opener)
 
     def is_kept(self, folder: Path) -> bool:
         """Whether keys.json and its copy can both be read, and keys.json says the same as this."""

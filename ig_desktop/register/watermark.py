@@ -10,6 +10,7 @@ import struct
 from contextlib import suppress
 from pathlib import Path
 
+from ig_desktop import private
 from ig_desktop.register.boxes import close_box, derived_key, open_box
 
 NAME = "register.mark"
@@ -23,7 +24,7 @@ class Watermark:
     def __init__(self, folder: Path, key: bytes) -> None:
         self._key = derived_key(key, _PURPOSE)
         how = os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0)
-        descriptor = os.open(folder / NAME, how, 0o666)
+        descriptor = private.team_opener(folder / NAME, how)
         self._file = os.fdopen(descriptor, "r+b", buffering=0)
         self._highest = watermark(folder, key)
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ig_desktop import paths
+from ig_desktop import paths, private
 from ig_desktop.domain.request_filter import RequestFilter
 from ig_desktop.domain.roles import ADMINISTRATOR, AUDITOR, OFFICER
 from ig_desktop.domain.working_days import WHOLE_UK, Calendar
@@ -78,7 +78,7 @@ def fill(session: "Session") -> None:
 
 def write_letters(session: "Session", folder: Path) -> list[Path]:
     """Send the demonstration's letters and write each to `folder` as PDF; the files."""
-    folder.mkdir(parents=True, exist_ok=True)
+    private.make_folders(folder)
     references = by_external_id(session)
     return [_sent(session, references[each.request], each, folder) for each in LETTERS]
 
@@ -117,5 +117,5 @@ def _allocate(session: "Session") -> None:
 def _sent(session: "Session", reference: str, letter: Sending, folder: Path) -> Path:
     issued = session.letters.issue(reference, letter.template, letter.words)
     place = folder / f"{reference.replace('/', '-')} {letter.template}.pdf"
-    place.write_bytes(session.letters.content(issued.id))
+    private.write(place, session.letters.content(issued.id))
     return place

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
-from ig_desktop import paths
+from ig_desktop import paths, private
 from ig_desktop.ui.theme import Look
 
 FILE = "window.json"
@@ -62,7 +62,7 @@ def save(preferences: Preferences) -> None:
     """Keep them; a folder that cannot be written to is no reason to stop anybody's work."""
     folder = paths.settings_folder()
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        private.make_folders(folder)
         handle, name = tempfile.mkstemp(dir=folder, prefix=FILE)
         with os.fdopen(handle, "w", encoding="utf-8") as file:
             json.dump(asdict(preferences), file, indent=2)

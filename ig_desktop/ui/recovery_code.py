@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ig_desktop import private
 from ig_desktop.errors import UserError
 from ig_desktop.session import Session
 from ig_desktop.ui.closed import ClosedPage, ask_file_to_write
@@ -64,7 +65,7 @@ class CodeToKeep(Block):
         if to is None:
             return
         try:
-            to.write_bytes(self.page())
+            private.write(to, self.page())
         except OSError:
             self._frame.show_error(
                 UserError("The page could not be saved there.", "Choose another place.")

@@ -11,6 +11,7 @@ from filelock import FileLock, Timeout
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
+from ig_desktop import private
 from ig_desktop.errors import UserError
 
 OPENED = frozenset(
@@ -60,13 +61,12 @@ class TemporaryCopies:
     def _write(self, ending: str, content: bytes) -> Path:
         if self._folder is None or not self._folder.is_dir():
             self._folder = Path(tempfile.mkdtemp(prefix=PREFIX))
-            self._lock = FileLock(self._folder / LOCK)
+            self._lock = FileLock(self._folder / LOCK, mode=private.FILE)
             self._lock.acquire(timeout=0)
         self._count += 1
         path = self._folder / f"document-{self._count}.{ending}"
-        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL
-        with os.fdopen(os.open(path, flags, 0o600), "wb") as file:
-            file.write(content)
+        private.make_file(path)
+        private.write(path, content)
         return path
 
     def files(self) -> list[Path]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import shiboken6
 from PySide6.QtWidgets import QFileDialog
 
+from ig_desktop import private
 from ig_desktop.errors import UserError
 from ig_desktop.ui.closed import Busy, ask_file_to_write
 from ig_desktop.ui.jobs import Job
@@ -108,7 +109,7 @@ def telling(job: Job, words: str) -> Callable[[int, int], bool]:
 def write_file(path: Path, content: bytes) -> None:
     """Write a file; UserError that says why it cannot be written there."""
     try:
-        path.write_bytes(content)
+        private.write(path, content)
     except OSError as error:
         raise UserError(
             f"{path.name} could not be written: {error.strerror or 'the disk refused it'}.",
