@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import cache, cached_property
 from pathlib import Path
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from ig_desktop.domain.casework import Casework
     from ig_desktop.domain.exemptions import Exemption
     from ig_desktop.domain.law import Law
+    from ig_desktop.domain.rules_mark import RulesMark
     from ig_desktop.domain.templates import LetterTemplate
     from ig_desktop.domain.working_days import Calendar
     from ig_desktop.register.audit import Actor
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
     from ig_desktop.services.organisation import Organisations
     from ig_desktop.services.people import People
     from ig_desktop.services.requests import Requests
+    from ig_desktop.services.up_to_date import UpToDate
 
 LONDON = ZoneInfo("Europe/London")
 
@@ -69,6 +72,13 @@ class Packs:
         from ig_desktop.packs.calendars import load_calendar
 
         return load_calendar()
+
+    @cached_property
+    def mark(self) -> "RulesMark":
+        """By what dates are reckoned: the version, and digests of the law and the calendar."""
+        from ig_desktop.packs.rules_mark import rules_mark
+
+        return rules_mark()
 
     @cached_property
     def letters(self) -> "Mapping[str, LetterTemplate]":
@@ -201,6 +211,13 @@ class Session:
         return Holidays(self)
 
     @cached_property
+    def up_to_date(self) -> "UpToDate":
+        """By which rules dates were reckoned, and what stands differently from what is kept."""
+        from ig_desktop.services.up_to_date import UpToDate
+
+        return UpToDate(self)
+
+    @cached_property
     def keys(self) -> "Keys":
         """The register's own key."""
         from ig_desktop.services.keys import Keys
@@ -240,6 +257,7 @@ def found(folder: Path | str, founding: Founding, **how: Any) -> tuple[Session, 
 
     See `create_register` for what may go wrong.
     """
+    founding = replace(founding, reckoned_by=shipped().mark)
     register, code = create_register(folder, founding, **how)
     session = _session(register)
     session.organisation.add_regulator()

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from ig_desktop.domain.roles import ROLES
+from ig_desktop.packs.rules_mark import rules_mark
 from ig_desktop.register.boxes import Cost
 from ig_desktop.register.creation import Founding, create_register
 from ig_desktop.register.database import Register
@@ -61,7 +62,9 @@ def packs() -> Packs:
 def founded(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
     """A register as just created, with an account of each role, to be copied; and its code."""
     folder = tmp_path_factory.mktemp("founded") / "Exemplar.igregister"
-    founding = Founding(ORGANISATION, ADMINISTRATOR, PASSPHRASE, cost=CHEAP)
+    founding = Founding(
+        ORGANISATION, ADMINISTRATOR, PASSPHRASE, cost=CHEAP, reckoned_by=rules_mark()
+    )
     register, code = create_register(folder, founding, now=fixed_clock)
     with register:
         for role, name in PEOPLE.items():

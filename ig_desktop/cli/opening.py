@@ -12,6 +12,7 @@ from typing import Any
 
 import click
 
+from ig_desktop.domain.dates import counted
 from ig_desktop.errors import UserError
 from ig_desktop.register.database import DATABASE, SUFFIX
 from ig_desktop.session import Session, unlock, unlock_with_code
@@ -116,7 +117,26 @@ def opened(way: Way, *, read_only: bool = False, proving: bool = False) -> Itera
     with session:
         if session.register.read_only and not (read_only or proving):
             click.echo(session.register.read_only_reason, err=True)
+        if not proving:
+            _bring_up_to_date(session, read_only)
         yield session
+
+
+def _bring_up_to_date(session: Session, read_only: bool) -> None:
+    """Where dates were reckoned by other rules: reckon them again if that may be, and say so."""
+    why = session.up_to_date.why()
+    if not why or not session.requests.may("requests.read"):
+        return
+    if read_only or not session.up_to_date.writes():
+        shown = "Dates are shown as these rules make them, and nothing was written."
+        click.echo(f"{why}. {shown}", err=True)
+        return
+    moved = session.up_to_date.catch_up()
+    done = "Every open request was worked out again"
+    click.echo(f"{why}. {done}, and {counted(len(moved), 'due date')} moved.", err=True)
+    for one in moved:
+        before, after = one.due_before or "no date", one.due_after or "no date"
+        click.echo(f"  {one.reference}  {before} to {after}", err=True)
 
 
 def _only_register_here() -> Path:

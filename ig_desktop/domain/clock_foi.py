@@ -22,6 +22,7 @@ def read(w: Working) -> Limits:
         state=count.state,
         extension_notice_by=day_20,
         pauses=count.pauses,
+        pay_by=count.pay_by,
     )
 
 

@@ -20,6 +20,7 @@ class Count:
     clarified: tuple[Question, ...] = ()
     charged: tuple[Question, ...] = ()
     lapsed_after: date | None = None
+    pay_by: date | None = None
 
     @property
     def start(self) -> date | None:
@@ -110,7 +111,13 @@ class Counting:
         last = self.last_day_to_pay(charge)
         too_late = (charge.answered or self.w.on) > last
         lapsed = count.lapsed_after or (last if too_late else None)
-        return replace(count, charged=(*count.charged, charge), lapsed_after=lapsed)
+        owed = [day for day in (count.pay_by, last if charge.answered is None else None) if day]
+        return replace(
+            count,
+            charged=(*count.charged, charge),
+            lapsed_after=lapsed,
+            pay_by=None if lapsed else min(owed, default=None),
+        )
 
     def write(self, count: Count, due: date | None) -> None:
         """Write down receipt, resets, charges and the count to the ordinary last day."""

@@ -50,7 +50,10 @@ class Pause(NamedTuple):
 
 @dataclass(frozen=True, kw_only=True)
 class Limits:
-    """What one law makes of a case: where time starts and ends."""
+    """What one law makes of a case: where time starts and ends.
+
+    `pay_by` is the last day to pay a fee that is still owed; from the next the case has lapsed.
+    """
 
     law: str
     starts: date | datetime | None = None
@@ -60,6 +63,7 @@ class Limits:
     extension_notice_by: date | None = None
     acknowledge_by: date | None = None
     pauses: tuple[Pause, ...] = ()
+    pay_by: date | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

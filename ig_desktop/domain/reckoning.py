@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
+from ig_desktop.domain.assessments import latest, opinion_ends
 from ig_desktop.domain.case import Case
 from ig_desktop.domain.casework import Casework
 from ig_desktop.domain.clock import Event, Reading, reading
@@ -65,7 +66,23 @@ class Reckoner:
             waiting_since=now.waiting_since,
             outcome=case.outcome,
             answered_on=answered.on if answered else None,
+            changes_on=self._changes_on(case),
         )
+
+    def _changes_on(self, case: Case) -> date | None:
+        """The first day on which an open case may stand differently though nothing happens.
+
+        The day after the last to pay a fee (FOIA 2000 s.9(2)), or after the last on which a
+        clinician's opinion may be relied on (DPA 2018 Sch 3 paras 5(3)-(4) and 6(3)-(4)).
+        """
+        if not case.request.open:
+            return None
+        opinion = latest(case.assessments, "serious-harm")
+        months = self.casework.limit("opinion-months")
+        last = [opinion_ends(opinion.on, months)] if opinion else []
+        last += [case.reading.pay_by] if case.reading.pay_by else []
+        days = [day + timedelta(days=1) for day in last if day >= self.today]
+        return min(days, default=None)
 
     def working_days_left(self, kind: str, due: date) -> int:
         """Working days from today to the due date; negative when it has passed."""

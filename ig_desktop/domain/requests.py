@@ -89,7 +89,8 @@ class Request:
     """What is kept about one request; the fields after `facts` follow from its events.
 
     `due_on` is when the answer is due, and `answered_on` the day of the first response; `next_on`
-    is the next date the law sets: the acknowledgement's until that is given.
+    is the next date the law sets: the acknowledgement's until that is given. `changes_on` is the
+    first day on which it may stand differently though nothing happens.
     """
 
     id: int = 0
@@ -121,6 +122,7 @@ class Request:
     outcome: str = ""
     answered_on: date | None = None
     closed_on: date | None = None
+    changes_on: date | None = None
 
     @property
     def of_kind(self) -> Kind:

@@ -2,12 +2,13 @@
 
 import os
 import uuid
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from ig_desktop import __version__, private
 from ig_desktop.domain.accounts import PERSON, RECOVERY, RECOVERY_NAME
 from ig_desktop.domain.roles import ADMINISTRATOR, OFFICER
+from ig_desktop.domain.rules_mark import RulesMark
 from ig_desktop.errors import UserError
 from ig_desktop.register import accounts, connection, migrations
 from ig_desktop.register.audit import Actor, timestamp
@@ -34,13 +35,14 @@ FIRST_ROLES = (ADMINISTRATOR, OFFICER)
 
 @dataclass(frozen=True)
 class Founding:
-    """What a register is founded with: the organisation, and its first account."""
+    """What a register is founded with: the organisation, its first account, the rules then."""
 
     organisation: str
     administrator: str
     passphrase: str
     roles: tuple[str, ...] = FIRST_ROLES
     cost: Cost = STANDARD_COST
+    reckoned_by: RulesMark = field(default_factory=RulesMark)
 
 
 def create_register(
@@ -100,7 +102,7 @@ def _build(folder: Path, founding: Founding, now: Clock) -> str:
     with Register(place, actor, key, now) as register:
         moment = now()
         with register.intention("register.create", actor, ADMINISTRATOR, moment) as act:
-            _found(act, vault.register, key)
+            _found(act, vault.register, key, founding.reckoned_by)
             first = accounts.insert(act, founding.administrator, PERSON, founding.roles, people)
             spare = accounts.insert(act, RECOVERY_NAME, RECOVERY, [ADMINISTRATOR], recovery)
             _name_organisation(act, founding.organisation)
@@ -115,7 +117,7 @@ def _build(folder: Path, founding: Founding, now: Clock) -> str:
     return code
 
 
-def _found(act: Act, register_id: str, key: bytes) -> None:
+def _found(act: Act, register_id: str, key: bytes, rules: RulesMark) -> None:
     moment = timestamp(act.at)
     act.insert(
         "register",
@@ -126,6 +128,7 @@ def _found(act: Act, register_id: str, key: bytes) -> None:
             "app_version": __version__,
             "key_changed_at": moment,
             "key_mark": key_mark(key),
+            "reckoned_by": rules.written(),
         },
     )
 

@@ -72,13 +72,14 @@ def row_of(request: Request, person: Person) -> "Row":
         "received_on": request.received_on.isoformat(),
         "due_on": _text(request.due_on),
         "next_on": _text(request.next_on),
-        "due_key": _due_key(request),
+        "due_key": due_key(request),
         "target_on": _text(request.target_on),
         "clock": request.clock,
         "state": request.state,
         "waiting_for": request.waiting_for,
         "waiting_since": _text(request.waiting_since),
         "next_step": request.next_step,
+        "changes_on": _text(request.changes_on),
         "channel": request.channel,
         "relationship": request.relationship,
         "authority": request.authority,
@@ -90,7 +91,7 @@ def row_of(request: Request, person: Person) -> "Row":
         "facts": " ".join(sorted(request.facts)),
         "outcome": request.outcome,
         "answered_on": _text(request.answered_on),
-        "on_time": _on_time(request),
+        "on_time": on_time(request),
         "closed_on": _text(request.closed_on),
         "external_id": request.external_id,
         "asked": request.asked,
@@ -99,13 +100,14 @@ def row_of(request: Request, person: Person) -> "Row":
     }
 
 
-def _due_key(request: Request) -> str:
+def due_key(request: Request) -> str:
     """What it is sorted by: open requests that owe nothing more come after those that do."""
     owed = request.clock == "running" or not request.open
     return request.next_on.isoformat() if request.next_on and owed else NO_DATE
 
 
-def _on_time(request: Request) -> int | None:
+def on_time(request: Request) -> int | None:
+    """Whether it was answered by the day it was due, as 1 or 0; None when that is not known."""
     if request.answered_on is None or request.due_on is None:
         return None
     return int(request.answered_on <= request.due_on)
@@ -197,7 +199,15 @@ _PLAIN = (
     "waiting_for",
     "outcome",
 )
-_DATES = ("due_on", "next_on", "target_on", "waiting_since", "answered_on", "closed_on")
+_DATES = (
+    "due_on",
+    "next_on",
+    "target_on",
+    "waiting_since",
+    "answered_on",
+    "closed_on",
+    "changes_on",
+)
 
 
 def open_ids(store: "Store") -> list[int]:

@@ -7,7 +7,8 @@ CREATE TABLE register (
   created_at TEXT NOT NULL,
   app_version TEXT NOT NULL,
   key_changed_at TEXT NOT NULL,
-  key_mark TEXT NOT NULL
+  key_mark TEXT NOT NULL,
+  reckoned_by TEXT NOT NULL DEFAULT ''
 ) STRICT;
 
 CREATE TABLE account (

@@ -34,6 +34,7 @@ CREATE TABLE request (
   waiting_for TEXT NOT NULL DEFAULT '',
   waiting_since TEXT,
   next_step TEXT NOT NULL DEFAULT '',
+  changes_on TEXT,
   handler_id INTEGER REFERENCES account (id),
   format TEXT NOT NULL DEFAULT '',
   channel TEXT NOT NULL,
@@ -56,6 +57,8 @@ CREATE TABLE request (
   asked TEXT NOT NULL DEFAULT ''
 ) STRICT;
 CREATE INDEX request_waiting ON request (due_key, id) WHERE open = 1 AND waiting_for <> '';
+CREATE INDEX request_changes ON request (changes_on)
+  WHERE open = 1 AND changes_on IS NOT NULL;
 CREATE INDEX request_person ON request (person_id);
 CREATE INDEX request_requester ON request (requester_id) WHERE requester_id IS NOT NULL;
 CREATE INDEX request_answered ON request (answered_on, kind, on_time) WHERE on_time IS NOT NULL;

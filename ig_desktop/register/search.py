@@ -1,13 +1,14 @@
 """Lists of requests: keyset pages in any order, true counts, and search by words."""
 
 import math
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from ig_desktop.domain.request_filter import PAGE, Page, Position, RequestFilter, RequestRow
 from ig_desktop.domain.requests import KINDS
 from ig_desktop.domain.text import searchable
+from ig_desktop.register.afresh import ROWS, WITHOUT, Afresh
 from ig_desktop.register.requests import NO_DATE, STANDING, ref_key
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ _KEYS = {
     "handler": ("due_key", "id"),
     "format": ("format", "due_key", "id"),
 }
+MATCHING = "id IN (SELECT rowid FROM request_words WHERE request_words MATCH ?)"
 _SELECTIVE = 5_000  # rows of one kind or state that are sorted rather than picked out in order
 _SCAN_COST = 6  # of reading 200 rows along an index, against looking one match up, per row passed
 
@@ -34,7 +36,8 @@ class Viewpoint:
     """Who looks and when: what "mine", "overdue" and "due in five days" are measured from.
 
     `near` is the last day within five working days, and `near_uk` the same for the kinds of
-    request (`uk_kinds`) that count the holidays of every part of the United Kingdom.
+    request (`uk_kinds`) that count the holidays of every part of the United Kingdom. `afresh`
+    has the requests that stand differently from what is kept of them.
     """
 
     account_id: int
@@ -42,6 +45,7 @@ class Viewpoint:
     near: date
     near_uk: date
     uk_kinds: frozenset[str]
+    afresh: Afresh = field(default_factory=Afresh)
 
 
 @dataclass(slots=True)
@@ -78,9 +82,9 @@ def page(
 def _rows(
     store: "Store", wanted: RequestFilter, view: Viewpoint, after: Position | None, limit: int
 ) -> list[RequestRow]:
-    """One query, or over all requests the open and the closed merged as they are read."""
+    """One query, or several merged as they are read: open, closed, and what stands afresh."""
     keys = _KEYS[wanted.sort]
-    halves = [_half(store, one, view, after) for one in _halves(wanted)]
+    halves = [part for one in _halves(wanted) for part in _parts(store, one, view, after)]
     width = len(RequestRow._fields)
     places = range(width + 1, width + 1 + len(keys))
     direction = " DESC" if wanted.descending else ""
@@ -102,23 +106,38 @@ def _select(columns: str, source: str, where: Where) -> str:
     return f"SELECT {columns} FROM {source} WHERE {where.sql()}"  # noqa: S608
 
 
-def _half(
+def _parts(
     store: "Store", wanted: RequestFilter, view: Viewpoint, after: Position | None
-) -> tuple[str, Where]:
-    """The table to read, by the index that suits, and the conditions on it."""
+) -> list[tuple[str, Where]]:
+    """What to read, by the index that suits, and the conditions on it: kept, then afresh."""
     where = conditions(wanted, view)
-    source = _source(store, wanted, view, where)
+    parts = [(_source(store, wanted, view, where), where)]
+    if view.afresh and wanted.tab != "closed":
+        where.add(WITHOUT, view.afresh.ids)
+        parts.append((ROWS, _afresh(wanted, view)))
     if after is not None:
         keys = _KEYS[wanted.sort]
         marks = ", ".join("?" * len(keys))
-        where.add(f"({', '.join(keys)}) {'<' if wanted.descending else '>'} ({marks})", *after)
-    return source, where
+        later = f"({', '.join(keys)}) {'<' if wanted.descending else '>'} ({marks})"
+        for _, conditions_of in parts:
+            conditions_of.add(later, *after)
+    return parts
+
+
+def _afresh(wanted: RequestFilter, view: Viewpoint) -> Where:
+    """The conditions on what stands afresh, with its rows as the first value."""
+    where = conditions(wanted, view)
+    where.values.insert(0, view.afresh.rows)
+    match = words(wanted.text, STANDING[True])
+    if match is not None:
+        where.add(MATCHING, match)
+    return where
 
 
 def _source(store: "Store", wanted: RequestFilter, view: Viewpoint, where: Where) -> str:
     match = words(wanted.text, STANDING[wanted.tab != "closed"])
     if match is not None:
-        where.add("id IN (SELECT rowid FROM request_words WHERE request_words MATCH ?)", match)
+        where.add(MATCHING, match)
         return _for_words(store, wanted, match)
     if wanted.tab == "waiting":
         return "request INDEXED BY request_waiting"
@@ -226,19 +245,30 @@ def _counted(store: "Store", wanted: RequestFilter, view: Viewpoint) -> int:
     where = conditions(wanted, view)
     source = "request"
     if match is not None:
-        where.add("id IN (SELECT rowid FROM request_words WHERE request_words MATCH ?)", match)
+        where.add(MATCHING, match)
     elif wanted.tab == "waiting":
         source = "request INDEXED BY request_waiting"
+    if not view.afresh or wanted.tab == "closed":
+        return _sum(store, source, where)
+    where.add(WITHOUT, view.afresh.ids)
+    return _sum(store, source, where) + _sum(store, ROWS, _afresh(wanted, view))
+
+
+def _sum(store: "Store", source: str, where: Where) -> int:
     return int(store.run(_select("count(*)", source, where), where.values).fetchone()[0])
 
 
-def states(store: "Store") -> list[str]:
+def states(store: "Store", afresh: Afresh) -> list[str]:
     """Every state that an open request is in, by name."""
-    rows = store.select("SELECT DISTINCT state FROM request WHERE open = 1 ORDER BY state")
-    return [row["state"] for row in rows]
+    kept = store.run(
+        f"SELECT DISTINCT state FROM request WHERE open = 1 AND {WITHOUT}",  # noqa: S608
+        (afresh.ids,),
+    )
+    found = {state for (state,) in kept.fetchall()}
+    return sorted(found | {request.state for request in afresh.requests.values()})
 
 
-def found(store: "Store", text: str, limit: int) -> list[RequestRow]:
+def found(store: "Store", text: str, limit: int, afresh: Afresh) -> list[RequestRow]:
     """Requests by reference, name, NHS number or words, open and closed, the newest first."""
     match = words(text)
     if match is None:
@@ -249,7 +279,7 @@ def found(store: "Store", text: str, limit: int) -> list[RequestRow]:
         " ORDER BY rowid DESC LIMIT ?) w CROSS JOIN request r ON r.id = w.rowid",
         (match, limit),
     ).fetchall()
-    return [RequestRow._make(row) for row in rows]
+    return [afresh.line(RequestRow._make(row)) for row in rows]
 
 
 def words(text: str, standing: str = "") -> str | None:

@@ -1,6 +1,7 @@
 """Requests as rows of the file they are exported to."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ig_desktop.domain.people import Person
@@ -10,6 +11,7 @@ from ig_desktop.domain.request_filter import RequestFilter
 from ig_desktop.domain.requests import Request
 from ig_desktop.domain.written_events import write_events
 from ig_desktop.register import accounts, case_rows, people, requests
+from ig_desktop.register.requests import Kept
 
 if TYPE_CHECKING:
     from ig_desktop.register.store import Store
@@ -40,11 +42,13 @@ def exported(
     """Every request a filter shows, in its order, by column of the file."""
     store = session.store
     names = {account.id: account.name for account in accounts.everyone(store)}
-    after = None
+    after, afresh = None, session.up_to_date.afresh()
     while True:
         page = session.requests.page(wanted, after)
         for row in page.rows:
-            yield _columns(store, row.id, reckoner, names, clients)
+            kept = requests.by_id(store, row.id)
+            kept = replace(kept, request=afresh.request(kept.request))
+            yield _columns(store, kept, reckoner, names, clients)
         if page.after is None:
             return
         after = page.after
@@ -52,13 +56,12 @@ def exported(
 
 def _columns(
     store: "Store",
-    id: int,
+    kept: Kept,
     reckoner: Reckoner,
     names: Mapping[int, str],
     clients: Mapping[int, str],
 ) -> dict[str, str]:
     """One request by column, as it can be read back."""
-    kept = requests.by_id(store, id)
     request = kept.request
     person = people.get(store, kept.person_id)
     requester = people.get(store, kept.requester_id) if kept.requester_id else None
@@ -71,7 +74,7 @@ def _columns(
         "facts": " ".join(sorted(request.facts)),
         "handler": names.get(request.handler_id or 0, ""),
         "client": clients.get(request.client_id or 0, ""),
-        "events": write_events(standing(case_rows.events(store, id))),
+        "events": write_events(standing(case_rows.events(store, request.id))),
     }
 
 

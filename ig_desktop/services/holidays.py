@@ -1,9 +1,11 @@
 """Bank holidays proclaimed after the calendar was published, and the open cases they move."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from ig_desktop.domain.reckoning import Reckoner
 from ig_desktop.domain.settings import setting
 from ig_desktop.domain.text import one_line, required
 from ig_desktop.domain.working_days import DIVISIONS, Calendar, ProclaimedDay
@@ -78,7 +80,7 @@ class Holidays(CaseFile):
                 "proclaimed_holiday",
                 {"day": day.isoformat(), "division": division, "name": name, "source": source},
             )
-            return self._recompute(act, f"{name} is now a bank holiday in {DIVISIONS[division]}")
+            return self.recompute(act, f"{name} is now a bank holiday in {DIVISIONS[division]}")
 
     def remove(self, id: int) -> list[Moved]:
         """Take a proclaimed day off the list; the open cases that moves."""
@@ -86,14 +88,14 @@ class Holidays(CaseFile):
             row = act.get("proclaimed_holiday", id)
             act.subject = row["day"]
             act.delete("proclaimed_holiday", id)
-            return self._recompute(act, f"{row['name']} is no longer counted as a bank holiday")
+            return self.recompute(act, f"{row['name']} is no longer counted as a bank holiday")
 
     def set_nation(self, nation: str) -> list[Moved]:
         """Count the bank holidays of another nation (an id of `DIVISIONS`); the cases it moves."""
         chosen = setting("nation").checked(nation)
         with self.intention(WRITE, "setting.change", subject="nation") as act:
             organisation.set_setting(act, "nation", chosen)
-            return self._recompute(act, f"The bank holidays of {DIVISIONS[chosen]} count now")
+            return self.recompute(act, f"The bank holidays of {DIVISIONS[chosen]} count now")
 
     def recompute_all(self, reason: str) -> list[Moved]:
         """Work out every open case afresh, as after a new law pack or calendar.
@@ -103,20 +105,42 @@ class Holidays(CaseFile):
         reason = required(one_line(reason, "reason", "The reason"), "reason", "Say why")
         with self.intention("requests.write", "request.recompute") as act:
             act.reason = reason
-            return self._recompute(act, reason)
+            return self.recompute(act, reason)
 
-    def _recompute(self, act: "Act", why: str) -> list[Moved]:
-        reckoner = self.reckoner()
-        moved, reads = [], self.may("requests.read")
-        for id in requests.open_ids(act):
-            case = self.load(act, act.get("request", id), reckoner)
-            settled = self.settle(act, case, reckoner)
-            before, after = case.request.due_on, settled.request.due_on
-            if before != after:
-                reference = case.request.reference
-                who = case.person.name if reads else ""
-                moved.append(Moved(reference, who, before, after, f"{why}."))
+    def recompute(
+        self, act: "Act", why: str = "", progress: Callable[[int, int], bool] | None = None
+    ) -> list[Moved]:
+        """Work out every open case afresh within an intention under way; those that moved.
+
+        Where the shipped rules differ from those that dates were reckoned by until now, that is
+        part of why, and the log says so.
+        """
+        rules = self.session.packs.mark
+        differs = rules.differs(reckoned_by.rules(act))
+        if differs:
+            reckoned_by.set_rules(act, rules)
+            why = ". ".join(part for part in (why, differs) if part)
+            act.reason = f"{why}."
+        reckoner, ids = self.reckoner(), requests.open_ids(act)
+        moved = []
+        for done, id in enumerate(ids):
+            if progress:
+                progress(done, len(ids))
+            one = self._recomputed(act, id, reckoner)
+            if one.due_before != one.due_after:
+                moved.append(replace(one, why=f"{why}."))
         return moved
+
+    def _recomputed(self, act: "Act", id: int, reckoner: Reckoner) -> Moved:
+        """One case as its dates were and are; its row is written where that changes it."""
+        row = act.get("request", id)
+        case = self.load(act, row, reckoner)
+        settled = reckoner.settled(case)
+        now = requests.row_of(settled, case.person)
+        if any(row[name] != value for name, value in now.items()):
+            act.update("request", id, now)
+        who = case.person.name if self.may("requests.read") else ""
+        return Moved(settled.reference, who, case.request.due_on, settled.due_on, "")
 
     def _kept(self) -> list[Holiday]:
         return [

@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from ig_desktop.domain.accounts import RECOVERY
+from ig_desktop.packs.rules_mark import rules_mark
 from ig_desktop.register.boxes import STANDARD_COST, Cost
 from ig_desktop.register.creation import FIRST_ROLES, Founding, create_register
 from ig_desktop.register.database import BACKUPS, Clock, Register, utc_now
@@ -95,7 +96,7 @@ def create(
     now: Clock = utc_now,
 ) -> tuple[Opened, str]:
     """Make a register, whole or not at all; also returns its recovery code, kept nowhere."""
-    founding = Founding(organisation, administrator, passphrase, roles, cost)
+    founding = Founding(organisation, administrator, passphrase, roles, cost, rules_mark())
     register, code = create_register(folder, founding, now=now)
     return register.hand_over(), code
 

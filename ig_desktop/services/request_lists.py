@@ -55,12 +55,12 @@ class RequestLists(CaseFile):
     def search(self, text: str, limit: int = 20) -> list[RequestRow]:
         """Requests by reference, name, NHS number or words, open and closed, newest first."""
         self.require(READ)
-        return lists.found(self.session.store, text, limit)
+        return lists.found(self.session.store, text, limit, self.session.up_to_date.afresh())
 
     def states(self) -> list[str]:
         """The states open requests are in, for a filter's choices."""
         self.require(READ)
-        return lists.states(self.session.store)
+        return lists.states(self.session.store, self.session.up_to_date.afresh())
 
     def working_days_left(self, row: RequestRow) -> int | None:
         """Working days to a row's due date, negative when late; None when nothing is owed."""
@@ -84,6 +84,7 @@ class RequestLists(CaseFile):
             near=calendar.add_working_days(today, SOON, divisions_of("access", nation)),
             near_uk=calendar.add_working_days(today, SOON, divisions_of("foi", nation)),
             uk_kinds=_UK_KINDS,
+            afresh=session.up_to_date.afresh(),
         )
 
     def today(self, limit: int = 50) -> Today:
@@ -98,8 +99,8 @@ class RequestLists(CaseFile):
             tab: lists.page(store, RequestFilter(tab=tab), view, limit=limit).rows
             for tab in ("overdue", "due-in-five", "waiting", "can-be-closed")
         }
-        weeks = figures.dues_by_week(store, view.today)
-        answered = figures.answered_on_time(store, view.today)
+        weeks = figures.dues_by_week(store, view.today, view.afresh)
+        answered = figures.answered_on_time(store, view.today, view.afresh)
         return Today(on=view.today, rows=rows, counts=self.counts(), weeks=weeks, answered=answered)
 
     # filters kept as tabs

@@ -13,11 +13,13 @@ from ig_desktop.errors import UserError
 from ig_desktop.ui import access, preferences, theme
 from ig_desktop.ui.collector import Collector
 from ig_desktop.ui.crash import CrashHook
+from ig_desktop.ui.new_day import NewDay
 from ig_desktop.ui.style import DeskStyle
 from ig_desktop.ui.window import Window
 
 if TYPE_CHECKING:
     from ig_desktop.session import Session
+    from ig_desktop.ui.catch_up import CaughtUp
 
 
 class Dressed:
@@ -101,6 +103,7 @@ class FrontDoor:
         self.folder: Path | None = None
         window.furnish = _furnish
         window.locked.connect(self._locked)
+        NewDay(window)
 
     def open_first(self, register: Path | None = None) -> None:
         """The register given, the last one used, or the first-run page."""
@@ -136,15 +139,26 @@ class FrontDoor:
         WarmUp(page)
 
     def enter(self, session: "Session") -> None:
-        """Go to work in an unlocked register."""
+        """Go to work in an unlocked register, once its dates are by the rules that came with us."""
+        self.folder = session.register.folder
+        if session.up_to_date.why() and session.requests.may("requests.read"):
+            from ig_desktop.ui.catch_up import CatchUpPage
+
+            page = CatchUpPage(self.window, session, lambda told: self._go_in(session, told))
+            self.window.show_closed(page)
+        else:
+            self._go_in(session)
+
+    def _go_in(self, session: "Session", told: "CaughtUp | None" = None) -> None:
         from ig_desktop.ui import frame_facts
 
-        self.folder = session.register.folder
         self.window.status_facts = frame_facts.status
         self.window.idle.set_minutes(int(session.organisation.setting("idle_lock_minutes")))
         self.window.open_session(session)
         if session.register.read_only:
             self.window.say("info", session.register.read_only_reason)
+        if told is not None:
+            told.tell(self.window)
 
     def first_run(self) -> None:
         """What would you like to do?"""

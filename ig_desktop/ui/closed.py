@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -171,7 +172,8 @@ class ClosedPage(QWidget):
 
     def _finished(self, done: Callable[[Any], object], found: Any) -> None:
         self._job = None
-        self._busy.end()
+        if shiboken6.isValid(self._busy):  # not when the window was closed meanwhile
+            self._busy.end()
         done(found)
 
     def _failed(self, error: BaseException, show: Callable[[UserError], object]) -> None:

@@ -17,6 +17,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from ig_desktop.domain.new_request import NewRequest
 from ig_desktop.domain.people import Person
+from ig_desktop.packs.rules_mark import rules_mark
 from ig_desktop.register import people, requests
 from ig_desktop.register.creation import Founding, create_register
 from ig_desktop.session import Session
@@ -32,7 +33,9 @@ TIMES = 300
 def new_session() -> Iterator[Session]:
     """A session on a register of its own."""
     with tempfile.TemporaryDirectory() as folder:
-        founding = Founding(ORGANISATION, ADMINISTRATOR, PASSPHRASE, cost=CHEAP)
+        founding = Founding(
+            ORGANISATION, ADMINISTRATOR, PASSPHRASE, cost=CHEAP, reckoned_by=rules_mark()
+        )
         register, _ = create_register(Path(folder) / "bench", founding, now=fixed_clock)
         with Session(register, register.actor, now=fixed_clock) as session:
             yield session

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ig_desktop.domain.request_filter import PAGE, RequestFilter, RequestRow
+from ig_desktop.packs.rules_mark import rules_mark
 from ig_desktop.register import search
 from ig_desktop.register.boxes import Cost
 from ig_desktop.register.creation import Founding, create_register
@@ -36,7 +37,13 @@ def bench_requests() -> Iterator[tuple[str, float, float, float, float | None]]:
 def large_register(number: int) -> Iterator[Session]:
     """A register with so many requests, a twentieth of them open, in a folder that goes away."""
     with tempfile.TemporaryDirectory() as folder:
-        founding = Founding("Exemplar", "Rowan Sample", "correct horse battery", cost=Cost(8, 1, 1))
+        founding = Founding(
+            "Exemplar",
+            "Rowan Sample",
+            "correct horse battery",
+            cost=Cost(8, 1, 1),
+            reckoned_by=rules_mark(),
+        )
         register, _ = create_register(Path(folder) / "Large.igregister", founding)
         session = Session(register, register.actor)
         fill(session, number, session.today())

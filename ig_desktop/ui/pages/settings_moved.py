@@ -1,4 +1,4 @@
-"""Which open cases a change of the calendar moved: from when to when, and why."""
+"""Which open cases a change of the calendar or of the rules moved: from when to when, and why."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -23,16 +23,26 @@ if TYPE_CHECKING:
     from ig_desktop.ui.window import Window
 
 
-class MovedPage(ScrollPage):
-    """`what` was done, and the cases that moved by it."""
+DESKS = {"settings": "Settings", "today": "Today"}
 
-    desk = "settings"
+
+class MovedPage(ScrollPage):
+    """`what` was done, and the cases that moved by it; `desk` is where one comes from."""
+
     help_topic = "settings"
 
-    def __init__(self, frame: "Window", what: str, moved: Sequence[Moved]) -> None:
+    def __init__(
+        self,
+        frame: "Window",
+        what: str,
+        moved: Sequence[Moved],
+        desk: str = "settings",
+        written: bool = True,
+    ) -> None:
         count = number(len(moved), "due date")
-        header = PageHeader(f"{count} moved", back="Settings", on_back=frame.back, facts=what)
+        header = PageHeader(f"{count} moved", back=DESKS[desk], on_back=frame.back, facts=what)
         super().__init__(frame, header)
+        self.desk = desk
         self._moved = list(moved)
         header.add_action(Button("Export", self.export, icon="export"))
         columns = self._titled()
@@ -44,7 +54,8 @@ class MovedPage(ScrollPage):
         told = "Where a letter has given the person a date, look at whether to write again."
         self.put(Inset("", f"Why: {_whys(moved)}", told))
         self.put(self.table, bleed=(8, 8))
-        self.put(Text("The log keeps this with the change.", tone="secondary"))
+        if written:
+            self.put(Text("The log keeps this with the change.", tone="secondary"))
 
     def _titled(self) -> list[TableColumn]:
         columns = [
