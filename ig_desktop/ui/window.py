@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from ig_desktop.domain.roles import role_for
 from ig_desktop.errors import UserError
 from ig_desktop.ui import access, jobs, theme
+from ig_desktop.ui.clicks import StrayClicks
 from ig_desktop.ui.focus import FocusRing
 from ig_desktop.ui.frame import Frame
 from ig_desktop.ui.idle import IdleLock
@@ -71,6 +72,7 @@ class Window(Frame):
         self._changed: set[str] = set()
         self._keys = Keys(self)
         self.ring = FocusRing(self)
+        self.clicks = StrayClicks(self)
         self.idle = IdleLock(self)
         self.idle.idle.connect(lambda: self.lock("after some time without use"))
         self._telling = QTimer(self, singleShot=True, interval=0)
@@ -310,6 +312,7 @@ class Window(Frame):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self.clicks.watch(self.windowHandle())
         self.idle.watch(self.windowHandle())
 
     def closeEvent(self, event: QCloseEvent) -> None:

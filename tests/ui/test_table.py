@@ -184,6 +184,15 @@ def test_a_click_on_the_link_opens_and_elsewhere_chooses(table: Table) -> None:
     assert opened == [3]
 
 
+def test_a_link_let_go_on_another_row_opens_nothing(table: Table) -> None:
+    opened: list[object] = []
+    table.opened.connect(opened.append)
+    ends = [table.visualRect(table.model().index(row, 0)).center() for row in (1, 3)]
+    QTest.mousePress(table.viewport(), Qt.MouseButton.LeftButton, pos=ends[0])
+    QTest.mouseRelease(table.viewport(), Qt.MouseButton.LeftButton, pos=ends[1])
+    assert opened == []
+
+
 def test_the_chosen_row_stays_chosen_when_it_is_read_again(table: Table, model: PagedModel) -> None:
     table.choose(7)
     model.set_order("reference", True)

@@ -4,8 +4,8 @@ import re
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 
@@ -323,6 +323,49 @@ def test_a_key_held_down_acts_once(open_frame: Window, key: Qt.Key) -> None:
         assert page.pressed == 1
     else:
         assert len(open_frame._history) == kept + 1
+
+
+def clicked(window: Window, at: QPoint, when: int) -> None:
+    """One click as the system sends it: a press and a release."""
+    place, left = QPointF(at), Qt.MouseButton.LeftButton
+    kinds = [QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonRelease]
+    for kind in kinds:
+        held = left if kind == kinds[0] else Qt.MouseButton.NoButton
+        event = QMouseEvent(kind, place, place, left, held, Qt.KeyboardModifier.NoModifier)
+        event.setTimestamp(when)
+        QApplication.sendEvent(window.windowHandle(), event)
+    settle()
+
+
+@pytest.mark.parametrize(("after", "brought"), [(80, 1), (2_000, 3)])
+def test_the_second_of_two_fast_clicks_does_not_land_on_the_page_the_first_brought(
+    open_frame: Window, after: int, brought: int
+) -> None:
+    pages: list[Sample] = []
+
+    class Question(Sample):
+        def _go(self) -> None:
+            super()._go()
+            pages.append(self.frame.go("next"))
+
+    open_frame.add_page("next", Question)
+    first = open_frame.go("next")
+    settle()
+    button = first.findChild(Button)
+    at = button.mapTo(open_frame, button.rect().center())
+    for number in range(3):
+        clicked(open_frame, at, 10_000 + number * after)
+    assert first.pressed == 1
+    assert len(pages) == brought
+
+
+def test_fast_clicks_on_one_button_each_count(open_frame: Window) -> None:
+    page = open_frame.page
+    button = page.findChild(Button)
+    at = button.mapTo(open_frame, button.rect().center())
+    for number in range(3):
+        clicked(open_frame, at, 10_000 + number * 80)
+    assert page.pressed == 3
 
 
 def test_locking_closes_what_is_open_over_the_window(open_frame: Window) -> None:

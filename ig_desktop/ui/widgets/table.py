@@ -41,6 +41,7 @@ class Table(QTableView):
         self._paged, self._whole = model, whole
         self._kept: Any = None
         self._grouped: tuple[int, ...] = ()
+        self._pressed = QModelIndex()
         self.setAccessibleName(name)
         self._dress(name)
         self.setModel(model)
@@ -246,10 +247,17 @@ class Table(QTableView):
             return False
         return self._paged.columns[index.column()].tone == "link"
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._pressed = self.indexAt(event.position().toPoint())
+        super().mousePressEvent(event)
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A link is followed where it was pressed and let go."""
         super().mouseReleaseEvent(event)
         index = self.indexAt(event.position().toPoint())
-        if event.button() == Qt.MouseButton.LeftButton and self._is_link(index):
+        pressed, self._pressed = self._pressed, QModelIndex()
+        left = event.button() == Qt.MouseButton.LeftButton
+        if left and index == pressed and self._is_link(index):
             self.opened.emit(self._paged.row(index.row()))
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
