@@ -6,10 +6,11 @@ nothing has been written, its row in a list is the one here.
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from ig_desktop.domain.case import Link
 from ig_desktop.domain.request_filter import RequestRow
 from ig_desktop.domain.requests import Request
 from ig_desktop.register.requests import due_key, on_time
@@ -19,10 +20,12 @@ if TYPE_CHECKING:
 
     from ig_desktop.register.store import Row, Store
 
-KEPT = ("id", "reference", "ref_key", "kind", "kind_name", "open", "who", "received_on")
-KEPT += ("handler_id", "format", "answered_on")
-AFRESH = ("next_on", "due_key", "clock", "state", "waiting_for", "waiting_since", "next_step")
-AFRESH += ("on_time",)
+KEPT = tuple(
+    "id reference ref_key kind kind_name open who received_on handler_id format answered_on".split()
+)
+AFRESH = tuple(
+    "next_on due_key clock state waiting_for waiting_since next_step on_time".split(),
+)
 
 WITHOUT = "id NOT IN (SELECT value FROM json_each(?))"
 """The condition that leaves out what is kept of these requests; its value is `ids`."""
@@ -65,6 +68,11 @@ class Afresh:
         row = _row(self.requests[kept.id])
         fields = {name: row[name] for name in AFRESH if name in RequestRow._fields}
         return kept._replace(due_on=row["next_on"], **fields)
+
+    def links(self, kept: tuple[Link, ...]) -> tuple[Link, ...]:
+        """Links with the state that each other case is in now."""
+        states = {request.reference: request.state for request in self.requests.values()}
+        return tuple(replace(one, state=states.get(one.reference, one.state)) for one in kept)
 
 
 def _row(request: Request) -> "Row":

@@ -51,7 +51,8 @@ class CaseView:
 
 def view_of(session: "Session", case: Case, reckoner: Reckoner) -> CaseView:
     """The page of a case as of today."""
-    case = replace(case, request=reckoner.settled(case))
+    links = session.up_to_date.afresh().links(case.links)
+    case = replace(case, request=reckoner.settled(case), links=links)
     request, law, today = case.request, reckoner.casework, reckoner.today
     names = {account.id: account.name for account in accounts.everyone(session.store)}
     processor = request.whose == "processor"

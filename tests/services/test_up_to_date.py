@@ -131,6 +131,15 @@ def exported(session: Session) -> str:
     return session.request_files.export(RequestFilter()).decode("utf-8-sig")
 
 
+def test_a_linked_case_is_shown_as_it_stands_on_the_day(officer: Session, clock: Clock):
+    reference, other = charged(officer), log(officer)
+    officer.casework.link(other, reference, "related")
+    for day, found in ((LAST_TO_PAY, "Waiting for the fee"), (LAPSED, "Can be closed")):
+        clock.day = day
+        (link,) = officer.requests.get(other).case.links
+        assert link.state == found
+
+
 def test_environmental_information_lapses_after_sixty_working_days(officer: Session, clock: Clock):
     reference = charged(officer, "eir")
     last = officer.requests.case(reference).reading.pay_by
