@@ -7,8 +7,8 @@ from datetime import UTC, date, datetime
 from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from zoneinfo import ZoneInfo
 
+from ig_desktop.domain.london import LONDON
 from ig_desktop.register.accounts import current_actor
 from ig_desktop.register.creation import Founding, create_register
 from ig_desktop.register.database import utc_now
@@ -36,8 +36,6 @@ if TYPE_CHECKING:
     from ig_desktop.services.people import People
     from ig_desktop.services.requests import Requests
     from ig_desktop.services.up_to_date import UpToDate
-
-LONDON = ZoneInfo("Europe/London")
 
 Listener = Callable[[frozenset[str]], None]
 

@@ -10,9 +10,9 @@ import pytest
 
 from ig_desktop.domain.roles import ROLES
 from ig_desktop.packs.rules_mark import rules_mark
-from ig_desktop.register.boxes import Cost
 from ig_desktop.register.creation import Founding, create_register
 from ig_desktop.register.database import Register
+from ig_desktop.register.derivation import Cost
 from ig_desktop.register.keyholders import add_account
 from ig_desktop.register.unlocking import open_register
 from ig_desktop.session import Packs, Session

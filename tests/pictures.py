@@ -17,7 +17,7 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication
 
 from ig_desktop import paths
-from ig_desktop.register.boxes import Cost
+from ig_desktop.register.derivation import Cost
 from ig_desktop.services import demo, opening
 from ig_desktop.session import Session
 from ig_desktop.ui import app as application

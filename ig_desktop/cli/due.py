@@ -5,7 +5,6 @@ import re
 import textwrap
 from collections.abc import Iterable
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
 import click
 
@@ -13,12 +12,12 @@ from ig_desktop.domain.clock import Event, Reading, Step, reading
 from ig_desktop.domain.clock_breach import moment
 from ig_desktop.domain.dates import counted, long_day
 from ig_desktop.domain.law import Law
+from ig_desktop.domain.london import LONDON
 from ig_desktop.domain.working_days import ENGLAND_AND_WALES, NATIONS, ProclaimedDay
 from ig_desktop.errors import UserError
 from ig_desktop.packs.calendars import load_calendar
 from ig_desktop.packs.law import load_law
 
-LONDON = ZoneInfo("Europe/London")
 WIDTH = 88
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")

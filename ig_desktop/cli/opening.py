@@ -14,7 +14,7 @@ import click
 
 from ig_desktop.domain.dates import counted
 from ig_desktop.errors import UserError
-from ig_desktop.register.database import DATABASE, SUFFIX
+from ig_desktop.register.folder import DATABASE, SUFFIX
 from ig_desktop.session import Session, unlock, unlock_with_code
 
 PASSPHRASE = "IG_DESKTOP_PASSPHRASE"  # noqa: S105 (the name of a variable)

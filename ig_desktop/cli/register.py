@@ -13,7 +13,7 @@ from ig_desktop.cli.opening import Way, opened, opening_options
 from ig_desktop.domain.roles import ADMINISTRATOR, OFFICER, ROLES
 from ig_desktop.errors import UserError
 from ig_desktop.register.creation import Founding
-from ig_desktop.register.database import SUFFIX
+from ig_desktop.register.folder import SUFFIX
 from ig_desktop.session import found
 
 if TYPE_CHECKING:

@@ -1,13 +1,11 @@
 """A personal data breach: seventy-two hours by the clock to tell the regulator (Art 33)."""
 
 from datetime import UTC, datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from ig_desktop.domain.clock_working import Event, Limits, Working
 from ig_desktop.domain.dates import long_day
+from ig_desktop.domain.london import LONDON
 from ig_desktop.errors import UserError
-
-LONDON = ZoneInfo("Europe/London")
 
 
 def read(w: Working) -> Limits:

@@ -9,8 +9,9 @@ from ig_desktop.domain.roles import ADMINISTRATOR, ROLES
 from ig_desktop.errors import UserError
 from ig_desktop.register.audit import Actor
 from ig_desktop.register.intention import Act
+from ig_desktop.register.key_pairs import KeyPairs
 from ig_desktop.register.store import Row, Store
-from ig_desktop.register.vault import KeyPairs, folded
+from ig_desktop.register.vault import folded
 
 LONGEST_NAME = 100
 

@@ -8,11 +8,11 @@ from pathlib import Path
 from ig_desktop import private
 from ig_desktop.errors import UserError
 from ig_desktop.register import connection
-from ig_desktop.register.database import BACKUPS, DATABASE, Register
+from ig_desktop.register.database import Register
 from ig_desktop.register.files import copy_file, remove_tree, sync_folder, sync_tree
+from ig_desktop.register.folder import BACKUPS, DATABASE, KEYS
 from ig_desktop.register.seal import Seal
 from ig_desktop.register.troubles import in_words
-from ig_desktop.register.vault import KEYS
 from ig_desktop.register.verdict import Verification
 from ig_desktop.register.verify import Cancelled, Progress, Verifier
 

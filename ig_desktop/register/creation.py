@@ -12,23 +12,16 @@ from ig_desktop.domain.rules_mark import RulesMark
 from ig_desktop.errors import UserError
 from ig_desktop.register import accounts, connection, migrations
 from ig_desktop.register.audit import Actor, timestamp
-from ig_desktop.register.boxes import STANDARD_COST, Cost
-from ig_desktop.register.database import (
-    BACKUPS,
-    DATABASE,
-    SUFFIX,
-    Clock,
-    Place,
-    Register,
-    register_folder,
-    utc_now,
-)
+from ig_desktop.register.database import Clock, Place, Register, utc_now
+from ig_desktop.register.derivation import STANDARD_COST, Cost
 from ig_desktop.register.files import remove_tree, sync_folder
+from ig_desktop.register.folder import BACKUPS, DATABASE, SUFFIX, register_folder
 from ig_desktop.register.intention import Act
+from ig_desktop.register.key_pairs import KeyPairs
 from ig_desktop.register.recovery import code_secret, new_code
 from ig_desktop.register.rotation import key_mark
 from ig_desktop.register.troubles import in_words
-from ig_desktop.register.vault import KeyPairs, Vault, check_new_passphrase, passphrase_secret
+from ig_desktop.register.vault import Vault, check_new_passphrase, passphrase_secret
 
 FIRST_ROLES = (ADMINISTRATOR, OFFICER)
 

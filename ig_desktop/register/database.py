@@ -1,6 +1,5 @@
 """A register that is open: its store, its intentions, its lock and its key."""
 
-import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -12,21 +11,17 @@ from ig_desktop.errors import UserError
 from ig_desktop.register import connection as connections
 from ig_desktop.register.audit import Actor, log_head, timestamp
 from ig_desktop.register.files import sync_folder
+from ig_desktop.register.folder import DATABASE, KEYS
 from ig_desktop.register.intention import Act, refuse_read_only
 from ig_desktop.register.lock import Holder, WriterLock
 from ig_desktop.register.store import Store
 from ig_desktop.register.troubles import gone, in_words
-from ig_desktop.register.vault import KEYS
 from ig_desktop.register.watermark import Watermark, watermark
 
 if TYPE_CHECKING:
     from ig_desktop.register.seal import Seal
     from ig_desktop.register.verdict import Verification
     from ig_desktop.register.verify import Cancelled, Progress
-
-DATABASE = "register.db"
-BACKUPS = "backups"
-SUFFIX = ".igregister"
 
 Clock = Callable[[], datetime]
 
@@ -249,10 +244,3 @@ class Register:
 
     def __exit__(self, *_: object) -> None:
         self.close()
-
-
-def register_folder(folder: Path | str) -> Path:
-    """The register's folder, with `.igregister` added where that is the one that is there."""
-    folder = Path(os.path.abspath(folder))
-    with_suffix = folder.with_name(folder.name + SUFFIX)
-    return with_suffix if not folder.exists() and with_suffix.exists() else folder

@@ -8,12 +8,12 @@ from ig_desktop.domain.roles import ADMINISTRATOR
 from ig_desktop.errors import UserError
 from ig_desktop.register import accounts
 from ig_desktop.register.audit import Actor
-from ig_desktop.register.boxes import STANDARD_COST, Cost
 from ig_desktop.register.database import Register
+from ig_desktop.register.derivation import STANDARD_COST, Cost
 from ig_desktop.register.intention import Act
+from ig_desktop.register.key_pairs import KeyPairs
 from ig_desktop.register.recovery import code_secret, new_code
 from ig_desktop.register.vault import (
-    KeyPairs,
     Slot,
     Unlocked,
     check_new_passphrase,

@@ -10,7 +10,7 @@ from ig_desktop.errors import UserError
 from ig_desktop.register import accounts, connection, migrations
 from ig_desktop.register.audit import Actor, log_head
 from ig_desktop.register.connection import driver
-from ig_desktop.register.database import DATABASE
+from ig_desktop.register.folder import DATABASE
 from ig_desktop.register.store import Store
 from ig_desktop.register.troubles import damaged, explained, newer
 from ig_desktop.register.vault import Unlocked

@@ -5,22 +5,15 @@ from pathlib import Path
 from ig_desktop import private
 from ig_desktop.errors import UserError
 from ig_desktop.register.backup import SEAL, built, refuse_unproven, verify_file
-from ig_desktop.register.database import BACKUPS, DATABASE, SUFFIX, Clock, Register, utc_now
+from ig_desktop.register.database import Clock, Register, utc_now
 from ig_desktop.register.files import copy_file
+from ig_desktop.register.folder import BACKUPS, DATABASE, KEYS, PREVIOUS, SUFFIX, existing
 from ig_desktop.register.looking import ALONE, look
 from ig_desktop.register.recovery import code_secret
 from ig_desktop.register.seal import read_seal
 from ig_desktop.register.troubles import in_words
-from ig_desktop.register.unlocking import existing, open_unlocked
-from ig_desktop.register.vault import (
-    KEYS,
-    PREVIOUS,
-    Slot,
-    Unlocked,
-    Vault,
-    load_vault,
-    passphrase_secret,
-)
+from ig_desktop.register.unlocking import open_unlocked
+from ig_desktop.register.vault import Slot, Unlocked, Vault, load_vault, passphrase_secret
 from ig_desktop.register.verdict import Verification
 from ig_desktop.register.verify import Cancelled, Progress
 

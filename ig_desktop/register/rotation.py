@@ -17,8 +17,9 @@ from ig_desktop.register.audit import log_head, timestamp
 from ig_desktop.register.backup import refuse_unproven, vacuum_into, verify_file
 from ig_desktop.register.boxes import derived_key
 from ig_desktop.register.connection import driver
-from ig_desktop.register.database import BACKUPS, Register
+from ig_desktop.register.database import Register
 from ig_desktop.register.files import remove_tree
+from ig_desktop.register.folder import BACKUPS
 from ig_desktop.register.seal import Seal
 from ig_desktop.register.troubles import in_words
 from ig_desktop.register.vault import Vault, load_vault

@@ -5,7 +5,6 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from ig_desktop.errors import UserError
-from ig_desktop.register.connection import driver
 
 _FULL, _READ_ONLY, _BUSY, _LOCKED, _CORRUPT, _NOT_DATABASE = 13, 8, 5, 6, 11, 26
 _CANNOT_OPEN, _INPUT_OUTPUT, _PERMISSION = 14, 10, 3
@@ -77,7 +76,7 @@ def in_words(folder: Path) -> Iterator[None]:
     """Turn a trouble of the disk or the file into a UserError; let everything else pass."""
     try:
         yield
-    except (driver.Error, OSError) as error:
+    except Exception as error:
         trouble = explained(error, folder)
         if trouble is None:
             raise

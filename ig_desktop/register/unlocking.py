@@ -9,14 +9,15 @@ from ig_desktop.errors import UserError
 from ig_desktop.register import connection, migrations
 from ig_desktop.register.attempts import tried
 from ig_desktop.register.audit import timestamp
-from ig_desktop.register.database import DATABASE, Clock, Place, Register, register_folder, utc_now
+from ig_desktop.register.database import Clock, Place, Register, utc_now
+from ig_desktop.register.folder import existing
 from ig_desktop.register.lock import Holder, WriterLock, this_computer
 from ig_desktop.register.looking import ALONE, BESIDE, PROTECTED, Found, keys_of, look
 from ig_desktop.register.recovery import code_secret
 from ig_desktop.register.rotation import settle
-from ig_desktop.register.troubles import in_words, not_a_register
+from ig_desktop.register.troubles import in_words
 from ig_desktop.register.upgrade import upgrade
-from ig_desktop.register.vault import KEYS, PREVIOUS, Unlocked, Vault, load_vault, passphrase_secret
+from ig_desktop.register.vault import Unlocked, Vault, load_vault, passphrase_secret
 
 Sleeper = Callable[[float], None]
 
@@ -81,16 +82,6 @@ def open_with_code(
     with register.intention("recovery-code.use", register.actor, ADMINISTRATOR, now()):
         pass
     return register
-
-
-def existing(folder: Path | str) -> Path:
-    """The folder of a register that is there; UserError when it is none."""
-    with in_words(Path(folder)):
-        folder = register_folder(folder)
-        keys = (folder / KEYS).exists() or (folder / PREVIOUS).exists()
-        if not keys or not (folder / DATABASE).is_file():
-            raise not_a_register(folder)
-    return folder
 
 
 def open_unlocked(

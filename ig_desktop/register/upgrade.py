@@ -7,7 +7,8 @@ from ig_desktop.errors import UserError
 from ig_desktop.register import connection, migrations
 from ig_desktop.register.audit import Actor
 from ig_desktop.register.backup import back_up
-from ig_desktop.register.database import BACKUPS, Clock, Place, Register
+from ig_desktop.register.database import Clock, Place, Register
+from ig_desktop.register.folder import BACKUPS
 
 
 def upgrade(

@@ -8,45 +8,22 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import rfc8785
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
 from ig_desktop import private
 from ig_desktop.domain.accounts import RECOVERY
 from ig_desktop.errors import UserError
-from ig_desktop.register.boxes import Cost, Derivation, close_box, open_box, seal, unseal
+from ig_desktop.register.derivation import Cost, Derivation
 from ig_desktop.register.files import write_durably
+from ig_desktop.register.folder import KEYS, PREVIOUS
 
-KEYS = "keys.json"
-PREVIOUS = "keys.json.previous"
+if TYPE_CHECKING:
+    from ig_desktop.register.key_pairs import KeyPairs
+
 FORMAT = "ig-desktop keys 1"
 SHORTEST_PASSPHRASE = 10
-
-
-@dataclass(frozen=True)
-class KeyPairs:
-    """An account's private keys: one signs the log, the other unseals the register's key."""
-
-    signing: Ed25519PrivateKey = field(repr=False)
-    sealing: X25519PrivateKey = field(repr=False)
-
-    @classmethod
-    def fresh(cls) -> "KeyPairs":
-        """New random keys."""
-        return cls(Ed25519PrivateKey.generate(), X25519PrivateKey.generate())
-
-    @property
-    def public_key(self) -> str:
-        """The public half of the signing key, hexadecimal."""
-        return self.signing.public_key().public_bytes_raw().hex()
-
-    @property
-    def sealing_key(self) -> str:
-        """The public half of the sealing key, hexadecimal."""
-        return self.sealing.public_key().public_bytes_raw().hex()
 
 
 @dataclass(frozen=True)
@@ -69,7 +46,7 @@ class Unlocked:
 
     account: int
     kind: str
-    keys: KeyPairs = field(repr=False)
+    keys: "KeyPairs" = field(repr=False)
     register_key: bytes = field(repr=False)
     next_register_key: bytes | None = field(default=None, repr=False)
 
@@ -138,11 +115,13 @@ class Vault:
         kind: str,
         name: str,
         secret: bytes,
-        keys: KeyPairs,
+        keys: "KeyPairs",
         key: bytes,
         cost: Cost,
     ) -> Slot:
         """A slot that `secret` opens, giving `keys` and the register's `key`."""
+        from ig_desktop.register.boxes import close_box
+
         derivation = Derivation.fresh(cost)
         derived = derivation.key(secret)
         signing = keys.signing.private_bytes_raw()
@@ -159,10 +138,15 @@ class Vault:
 
     def sealed_key(self, account: int, kind: str, sealing_key: str, key: bytes) -> str:
         """The register's `key` sealed to one account, for its slot."""
+        from ig_desktop.register.boxes import seal
+
         return seal(sealing_key, key, self._identity("register-key", account, kind))
 
     def unlock(self, slot: Slot, secret: bytes) -> Unlocked | None:
         """What the slot holds; None when `secret` is not the one it was made with."""
+        from ig_desktop.register.boxes import open_box, unseal
+        from ig_desktop.register.key_pairs import KeyPairs
+
         derived = slot.derivation.key(secret)
         who = (slot.account, slot.kind)
         signing = open_box(
@@ -173,10 +157,7 @@ class Vault:
         )
         if signing is None or sealing is None:
             return None
-        keys = KeyPairs(
-            Ed25519PrivateKey.from_private_bytes(signing),
-            X25519PrivateKey.from_private_bytes(sealing),
-        )
+        keys = KeyPairs.from_raw(signing, sealing)
         identity = self._identity("register-key", *who)
         key = unseal(keys.sealing, slot.register_key, identity)
         if key is None:

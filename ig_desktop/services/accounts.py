@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from ig_desktop.domain.accounts import RECOVERY, Account
 from ig_desktop.errors import UserError
 from ig_desktop.register import accounts, keyholders
-from ig_desktop.register.boxes import STANDARD_COST
+from ig_desktop.register.derivation import STANDARD_COST
 from ig_desktop.services.base import Service
 
 READ, WRITE, OWN = "accounts.read", "accounts.write", "own-passphrase.write"

@@ -8,7 +8,7 @@ from pathlib import Path
 from ig_desktop.errors import UserError
 from ig_desktop.register.audit import timestamp
 from ig_desktop.register.backup import BACKUP_SUFFIX, back_up, backup_place
-from ig_desktop.register.database import BACKUPS
+from ig_desktop.register.folder import BACKUPS
 from ig_desktop.register.intention import refuse_read_only
 from ig_desktop.register.store import Row
 from ig_desktop.register.verify import Cancelled, Progress

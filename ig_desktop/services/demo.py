@@ -10,8 +10,8 @@ from ig_desktop import paths, private
 from ig_desktop.domain.request_filter import RequestFilter
 from ig_desktop.domain.roles import ADMINISTRATOR, AUDITOR, OFFICER
 from ig_desktop.domain.working_days import WHOLE_UK, Calendar
-from ig_desktop.register.boxes import STANDARD_COST, Cost
 from ig_desktop.register.creation import Founding
+from ig_desktop.register.derivation import STANDARD_COST, Cost
 
 if TYPE_CHECKING:
     from ig_desktop.packs.organisations import Profile

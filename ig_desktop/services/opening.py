@@ -1,4 +1,4 @@
-"""From a closed folder to an open register: look at it, unlock, create, restore.
+"""From a closed folder to an open register: unlock, create, restore.
 
 Each may run on a thread of its own, because passphrases take their time: what comes back is
 `Opened`, which the thread that will work with the register calls to have it.
@@ -6,61 +6,30 @@ Each may run on a thread of its own, because passphrases take their time: what c
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 
-from ig_desktop.domain.accounts import RECOVERY
 from ig_desktop.packs.rules_mark import rules_mark
-from ig_desktop.register.boxes import STANDARD_COST, Cost
 from ig_desktop.register.creation import FIRST_ROLES, Founding, create_register
-from ig_desktop.register.database import BACKUPS, Clock, Register, utc_now
+from ig_desktop.register.database import Clock, Register, utc_now
+from ig_desktop.register.derivation import STANDARD_COST, Cost
 from ig_desktop.register.files import remove_tree
 from ig_desktop.register.restore import restore as restore_backup
-from ig_desktop.register.unlocking import existing, open_register, open_with_code
-from ig_desktop.register.vault import check_new_passphrase, load_vault
+from ig_desktop.register.unlocking import open_register, open_with_code
+from ig_desktop.register.vault import check_new_passphrase
 from ig_desktop.register.verify import Cancelled, Progress
 
 Opened = Callable[[], Register]
 Sleeper = Callable[[float], None]
 
 __all__ = [
-    "Closed",
     "Opened",
     "check_new_passphrase",
     "create",
     "discard",
-    "look",
     "restore",
     "unlock",
     "unlock_with_code",
 ]
-
-
-@dataclass(frozen=True)
-class Closed:
-    """What can be known of a register, or of a backup, without unlocking it."""
-
-    folder: Path
-    accounts: int
-    has_recovery_code: bool
-    last_backup: datetime | None
-
-
-def look(folder: Path | str) -> Closed:
-    """Look at a register from outside. UserError when it is none, or its keys are damaged."""
-    folder = existing(folder)
-    slots = load_vault(folder).slots
-    recovery = [slot for slot in slots if slot.kind == RECOVERY]
-    return Closed(folder, len(slots) - len(recovery), bool(recovery), _last_backup(folder))
-
-
-def _last_backup(folder: Path) -> datetime | None:
-    try:
-        times = [made.stat().st_mtime for made in (folder / BACKUPS).iterdir()]
-    except OSError:
-        return None
-    return datetime.fromtimestamp(max(times), UTC) if times else None
 
 
 def unlock(

@@ -5,8 +5,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from ig_desktop.domain.dates import month_name
+from ig_desktop.domain.london import LONDON
 from ig_desktop.domain.roles import ROLES
-from ig_desktop.session import LONDON, Session
+from ig_desktop.session import Session
 from ig_desktop.ui.unlock import moment
 
 if TYPE_CHECKING:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 
+from ig_desktop.domain.london import LONDON
 from ig_desktop.errors import UserError
-from ig_desktop.services import opening
-from ig_desktop.session import LONDON, Session
+from ig_desktop.services import closed as outside
 from ig_desktop.ui import preferences
 from ig_desktop.ui.closed import ClosedPage
 from ig_desktop.ui.jobs import Job
@@ -22,6 +22,8 @@ from ig_desktop.ui.widgets.rows import AnswersSoFar
 from ig_desktop.ui.widgets.text import Heading, Text
 
 if TYPE_CHECKING:
+    from ig_desktop.services.opening import Opened
+    from ig_desktop.session import Session
     from ig_desktop.ui.window import Window
 
 WIDTHS = (420, 80, 320)
@@ -39,14 +41,14 @@ class Closed:
         locked: str = "",
         passphrase: str = "",
         on_other: Callable[[], object] = lambda: None,
-        on_session: Callable[[Session], object] = lambda session: None,
+        on_session: Callable[["Session"], object] = lambda session: None,
     ) -> None:
         self.folder = folder
         self.locked = locked
         self.passphrase = passphrase
         self.on_other = on_other
         self.on_session = on_session
-        self.seen = opening.look(folder)
+        self.seen = outside.look(folder)
         self.kept = preferences.load()
 
     @property
@@ -151,6 +153,8 @@ class UnlockPage(ClosedPage):
             self.show_error(error, in_field=True)
             return
         folder = self.closed.folder
+        from ig_desktop.services import opening
+
         self.run(
             "Opening the register",
             lambda job: opening.unlock(folder, passphrase, account, sleep=patient(job)),
@@ -192,6 +196,8 @@ class RecoveryPage(ClosedPage):
         if not code:
             self.show_error(UserError("Enter the recovery code", field="code"), in_field=True)
             return
+        from ig_desktop.services import opening
+
         self.run(
             "Opening the register",
             lambda job: opening.unlock_with_code(folder, code, sleep=patient(job)),
@@ -200,15 +206,17 @@ class RecoveryPage(ClosedPage):
         )
 
 
-def finish(closed: Closed, opened: opening.Opened) -> None:
+def finish(closed: Closed, opened: "Opened") -> None:
     """With the register open on this thread: remember it, and go to work."""
+    from ig_desktop.session import Session
+
     register = opened()
     session = Session(register, register.actor)
     remember(session)
     closed.on_session(session)
 
 
-def remember(session: Session) -> None:
+def remember(session: "Session") -> None:
     """Keep which register and account were used last on this computer."""
     kept = preferences.load()
     folder, name = str(session.register.folder), session.account.name

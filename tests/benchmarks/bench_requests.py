@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 from ig_desktop.domain.request_filter import PAGE, RequestFilter, RequestRow
 from ig_desktop.packs.rules_mark import rules_mark
 from ig_desktop.register import search
-from ig_desktop.register.boxes import Cost
 from ig_desktop.register.creation import Founding, create_register
+from ig_desktop.register.derivation import Cost
 from ig_desktop.session import Session
 from tests.benchmarks.make_requests import fill
 

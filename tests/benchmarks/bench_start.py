@@ -9,7 +9,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from ig_desktop.register.boxes import Cost
+from ig_desktop.register.derivation import Cost
 from ig_desktop.services import demo
 from ig_desktop.session import found
 

@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 
 from ig_desktop.errors import UserError
 from ig_desktop.register.backup import back_up
-from ig_desktop.register.database import BACKUPS, Register
+from ig_desktop.register.database import Register
+from ig_desktop.register.folder import BACKUPS
 from ig_desktop.register.keyholders import change_passphrase
 from ig_desktop.register.rotation import rotate_key
 from ig_desktop.register.unlocking import open_register

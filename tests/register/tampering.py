@@ -7,7 +7,8 @@ from typing import Any
 
 import sqlcipher3
 
-from ig_desktop.register.database import DATABASE, Register
+from ig_desktop.register.database import Register
+from ig_desktop.register.folder import DATABASE
 
 
 @contextmanager

@@ -85,7 +85,7 @@ def test_the_new_key_is_sealed_to_the_accounts_of_the_signed_table(
     """Whoever writes to keys.json cannot have the next key sealed to a key of theirs."""
     from dataclasses import replace
 
-    from ig_desktop.register.vault import KeyPairs
+    from ig_desktop.register.key_pairs import KeyPairs
 
     thief, vault = KeyPairs.fresh(), load_vault(folder)
     slots = [replace(slot, sealing_key=thief.sealing_key) for slot in vault.slots]

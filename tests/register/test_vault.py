@@ -9,17 +9,12 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from ig_desktop.errors import UserError
-from ig_desktop.register.boxes import STANDARD_COST, Cost, Derivation, close_box, open_box
+from ig_desktop.register.boxes import close_box, open_box
+from ig_desktop.register.derivation import STANDARD_COST, Cost, Derivation
+from ig_desktop.register.folder import KEYS, PREVIOUS
+from ig_desktop.register.key_pairs import KeyPairs
 from ig_desktop.register.recovery import ALPHABET, code_secret, new_code
-from ig_desktop.register.vault import (
-    KEYS,
-    PREVIOUS,
-    KeyPairs,
-    Vault,
-    check_new_passphrase,
-    load_vault,
-    passphrase_secret,
-)
+from ig_desktop.register.vault import Vault, check_new_passphrase, load_vault, passphrase_secret
 from tests.conftest import CHEAP
 
 KEY = bytes(range(32))

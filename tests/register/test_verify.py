@@ -12,8 +12,8 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from ig_desktop.errors import UserError
 from ig_desktop.register.audit import Change, Deed, append, canonical
 from ig_desktop.register.database import Register
+from ig_desktop.register.key_pairs import KeyPairs
 from ig_desktop.register.seal import Seal, read_seal
-from ig_desktop.register.vault import KeyPairs
 from ig_desktop.register.verdict import Problem, Verification
 from ig_desktop.register.watermark import NAME as MARK
 from tests.conftest import NOW, PEOPLE

@@ -6,9 +6,9 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from ig_desktop.domain.dates import plain_day
+from ig_desktop.domain.london import LONDON
 from ig_desktop.domain.request_events import EVENT_KINDS
 from ig_desktop.domain.roles import ROLE_NAMES
-from ig_desktop.session import LONDON
 from ig_desktop.ui.pages.request_tables import ListPart
 from ig_desktop.ui.pages.request_timeline import what
 from ig_desktop.ui.widgets.table_model import TableColumn
@@ -38,6 +38,7 @@ ACTIONS: Mapping[str, str] = {
     "request.link": "Linked a case",
     "request.unlink": "Unlinked a case",
     "request.review": "Logged a review or complaint",
+    "request.regulator": "Logged a complaint to the regulator",
     "person.change": "Changed what is known of a person",
     "search.add": "Added a place to the search log",
     "search.change": "Changed the search log",

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from ig_desktop.domain.dates import month_name
 from ig_desktop.domain.issued_letters import CHANNELS, FORMS, IssuedLetter, SavedDraft
+from ig_desktop.domain.london import LONDON
 from ig_desktop.errors import UserError
 from ig_desktop.services.letter_view import Offered
-from ig_desktop.session import LONDON
 from ig_desktop.ui.pages.request_base import QuestionPage
 from ig_desktop.ui.pages.request_tables import ListPart
 from ig_desktop.ui.pages.sentences import short_day

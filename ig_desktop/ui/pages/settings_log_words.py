@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from ig_desktop.domain.dates import month_name
+from ig_desktop.domain.london import LONDON
 from ig_desktop.domain.roles import ROLE_NAMES
-from ig_desktop.session import LONDON
 from ig_desktop.ui.pages import request_history
 
 ACTIONS: Mapping[str, str] = {
