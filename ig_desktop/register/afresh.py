@@ -20,11 +20,13 @@ if TYPE_CHECKING:
 
     from ig_desktop.register.store import Row, Store
 
-KEPT = tuple(
-    "id reference ref_key kind kind_name open who received_on handler_id format answered_on".split()
+KEPT = (
+    *("id", "reference", "ref_key", "kind", "kind_name", "open", "who", "received_on"),
+    *("handler_id", "format", "answered_on"),
 )
-AFRESH = tuple(
-    "next_on due_key clock state waiting_for waiting_since next_step on_time".split(),
+AFRESH = (
+    *("next_on", "due_key", "clock", "state", "waiting_for", "waiting_since", "next_step"),
+    "on_time",
 )
 
 WITHOUT = "id NOT IN (SELECT value FROM json_each(?))"
