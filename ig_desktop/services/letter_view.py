@@ -15,6 +15,8 @@ from ig_desktop.errors import UserError
 if TYPE_CHECKING:
     from ig_desktop.letters.compose import ClauseCheck
 
+DRAFT = "Draft: cannot be sent yet"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Offered:
@@ -69,6 +71,16 @@ class LetterDraft:
     def ready(self) -> bool:
         """Whether it can be issued as it stands."""
         return not self.problems and self.refused is None
+
+    @property
+    def mark(self) -> str:
+        """What marks it as a draft, in words, while it cannot be issued; otherwise empty."""
+        return "" if self.ready else DRAFT
+
+    @property
+    def marked_text(self) -> str:
+        """Its text, under its mark while it cannot be issued."""
+        return f"{self.mark}\n\n{self.text}" if self.mark else self.text
 
 
 def shown(

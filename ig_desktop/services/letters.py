@@ -14,7 +14,7 @@ from ig_desktop.errors import UserError
 from ig_desktop.register import letters, requests
 from ig_desktop.services.case_file import CaseFile, refuse_closed
 from ig_desktop.services.letter_facts import gather
-from ig_desktop.services.letter_view import LetterDraft, Offered, advice, shown
+from ig_desktop.services.letter_view import DRAFT, LetterDraft, Offered, advice, shown
 from ig_desktop.services.letter_work import (
     How,
     LetterWork,
@@ -78,9 +78,18 @@ class Letters(CaseFile):
         return sorted(offered, key=lambda each: each.refused is not None)
 
     def draft(
-        self, reference: str, template: str, parts: Words | None = None, **how: Unpack[How]
+        self,
+        reference: str,
+        template: str,
+        parts: Words | None = None,
+        *,
+        supersedes: bool = False,
+        **how: Unpack[How],
     ) -> LetterDraft:
-        """A letter as far as it can be made, with what it must tell and what is missing."""
+        """A letter as far as it can be made, with what it must tell and what is missing.
+
+        One that `supersedes` another records no event of its own.
+        """
         from ig_desktop.letters.compose import assess
         from ig_desktop.letters.text import plain_text
         from ig_desktop.letters.values import read_values
@@ -103,18 +112,31 @@ class Letters(CaseFile):
             problems=made.problems,
             text=plain_text(made.letter),
             advice=advice(work.case),
-            refused=self._refused(work.case, work.template, work.on, work.told),
+            refused=self._stopped(work, supersedes=supersedes),
         )
 
     def preview(
-        self, reference: str, template: str, parts: Words | None = None, **how: Unpack[How]
+        self,
+        reference: str,
+        template: str,
+        parts: Words | None = None,
+        *,
+        supersedes: bool = False,
+        **how: Unpack[How],
     ) -> bytes:
-        """The PDF of a letter as it stands, complete or not; nothing is recorded."""
+        """The PDF of a letter as it stands, complete or not; nothing is recorded.
+
+        While it cannot be sent, every page of it is marked as a draft.
+        """
         from ig_desktop.letters.compose import assess
+        from ig_desktop.letters.draft_mark import marked
 
         self.require(READ)
         work = self._work(self.session.store, reference, template, parts, how)
-        return rendered(assess(work.template, work.told, work.on).letter, work.form)
+        made = assess(work.template, work.told, work.on)
+        pdf = rendered(made.letter, work.form)
+        ready = not made.problems and self._stopped(work, supersedes=supersedes) is None
+        return pdf if ready else marked(pdf, DRAFT)
 
     def make(
         self, reference: str, template: str, parts: Words | None = None, **how: Unpack[How]
@@ -258,6 +280,16 @@ class Letters(CaseFile):
         """Problems when the letter is a response that may not go out with its outcome."""
         if work.template.event == "responded":
             refuse_barred(work.case, self.session.packs.casework, work.on)
+
+    def _stopped(self, work: LetterWork, *, supersedes: bool) -> UserError | None:
+        """Why the letter cannot be sent on its day, whatever is in it; None when it can."""
+        try:
+            if supersedes:
+                self._refuse_barred(work)
+                return None
+        except UserError as error:
+            return error
+        return self._refused(work.case, work.template, work.on, work.told)
 
     def _keep(self, act: "Act", work: LetterWork, issued: IssuedLetter, pdf: bytes) -> IssuedLetter:
         number = letters.insert(act, work.case.request.id, issued, pdf)

@@ -4,6 +4,7 @@ import hashlib
 from dataclasses import replace
 from datetime import date
 
+import pypdfium2
 import pytest
 
 from ig_desktop import paths
@@ -12,6 +13,7 @@ from ig_desktop.domain.new_request import NewRequest
 from ig_desktop.domain.people import Person
 from ig_desktop.errors import Problems, UserError
 from ig_desktop.packs.organisations import load_profile, load_profiles, load_regulator
+from ig_desktop.services.letter_view import DRAFT
 from ig_desktop.session import Session
 from tests.letters.reader import read
 
@@ -252,9 +254,53 @@ def test_a_preview_shows_what_there_is_and_records_nothing(officer):
     reference = log(officer, preferred_format="large")
     before = entries(officer)
     pdf = officer.letters.preview(reference, "extension", {"ground": "complex"})
-    assert "The law lets us take up to two more months" in read(pdf).spoken()
-    assert max(p.size for p in read(pdf).pieces if p.owner == "P") == 16
+    assert "The law lets us take up to two more months" in " ".join(written(pdf))
+    assert marks(pdf) == len(written(pdf))
+    whole = officer.letters.preview(reference, "extension", REASONS)
+    assert max(p.size for p in read(whole).pieces if p.owner == "P") == 16
     assert entries(officer) == before
+
+
+def written(pdf: bytes) -> list[str]:
+    """The words on each page, the mark of a draft among them."""
+    with pypdfium2.PdfDocument(pdf) as document:
+        return [" ".join(page.get_textpage().get_text_range().split()) for page in document]
+
+
+def marks(pdf: bytes) -> int:
+    """How many pages say, on the band and behind the words, that it is a draft."""
+    return sum(DRAFT in words and "DRAFT" in words for words in written(pdf))
+
+
+def test_a_preview_is_marked_while_the_letter_cannot_be_sent_and_never_else(officer):
+    letters, reference = officer.letters, log(officer, health_data="yes")
+    decided = {"outcome": "granted", "reason": "All of it can be given."}
+    officer.requests.record(reference, "decided", TODAY, detail=decided)
+    draft = letters.draft(reference, "access-response", RESPONSE)
+    assert (draft.mark, bool(draft.problems)) == (DRAFT, False)
+    assert draft.marked_text == f"{DRAFT}\n\n{draft.text}"
+    barred = letters.preview(reference, "access-response", RESPONSE)
+    assert marks(barred) == len(written(barred)) > 1
+    with pytest.raises(UserError):
+        letters.make(reference, "access-response", RESPONSE)
+    free = log(officer)
+    officer.requests.record(free, "decided", TODAY, detail=decided)
+    shown = letters.preview(free, "access-response", RESPONSE)
+    assert marks(shown) == 0
+    assert (
+        letters.draft(free, "access-response", RESPONSE).marked_text
+        == letters.draft(free, "access-response", RESPONSE).text
+    )
+    made = letters.make(free, "access-response", RESPONSE)
+    issued = letters.issue(free, "access-response", RESPONSE)
+    assert shown == made == letters.content(issued.id)
+    again = {"supersedes": True}
+    assert letters.draft(free, "access-response", RESPONSE).mark == DRAFT, "sent already"
+    assert letters.draft(free, "access-response", RESPONSE, **again).mark == ""
+    assert marks(letters.preview(free, "access-response", RESPONSE, **again)) == 0
+    officer.requests.change(free, health_data="yes")
+    assert letters.draft(free, "access-response", RESPONSE, **again).mark == DRAFT, "a gate shut"
+    assert marks(letters.preview(free, "access-response", RESPONSE, **again)) > 1
 
 
 def test_preferred_formats_decide_size_and_way(officer):

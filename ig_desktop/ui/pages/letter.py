@@ -119,9 +119,11 @@ class LetterPage(LetterFrame):
 
     def refresh(self) -> None:
         """Read the letter again and show it."""
-        letters = self.session.letters
+        letters, again = self.session.letters, self.supersedes > 0
         try:
-            draft = letters.draft(self.reference, self.template, self.words, **self.how)
+            draft = letters.draft(
+                self.reference, self.template, self.words, supersedes=again, **self.how
+            )
         except UserError as error:
             self.frame.show_error(error)
             return
@@ -129,8 +131,10 @@ class LetterPage(LetterFrame):
         with kept_focus(self):
             self._show(draft)
         try:
-            pdf = letters.preview(self.reference, self.template, self.words, **self.how)
-            self.preview.show_pdf(pdf, draft.text)
+            pdf = letters.preview(
+                self.reference, self.template, self.words, supersedes=again, **self.how
+            )
+            self.preview.show_pdf(pdf, draft.marked_text, draft.mark)
         except UserError as error:
             self.preview.say(error)
 
@@ -260,7 +264,7 @@ class LetterPage(LetterFrame):
         draft = self._complete()
         if draft is None:
             return
-        if draft.refused is not None and not self.supersedes:
+        if draft.refused is not None:
             self.frame.show_error(draft.refused)
             return
         to = shortened(self._case.asker.name, LONGEST_NAME)
@@ -312,7 +316,7 @@ class LetterPage(LetterFrame):
     def copy_text(self) -> None:
         """Copy its words as they stand."""
         if self.current is not None:
-            self.copy_words(self.current.text)
+            self.copy_words(self.current.marked_text)
 
 
 def _day(day: date) -> str:

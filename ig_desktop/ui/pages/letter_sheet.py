@@ -58,6 +58,7 @@ class Preview(Block):
     def __init__(self) -> None:
         super().__init__()
         self._pdf = b""
+        self._mark = ""
         self._pages = 0
         self._page = 0
         self._fit = True
@@ -91,11 +92,14 @@ class Preview(Block):
         Column(row, Line(), parent=bar)
         self.put(bar)
 
-    def show_pdf(self, pdf: bytes, text: str) -> None:
-        """Show another letter, or the same one changed, at the same page where it can."""
+    def show_pdf(self, pdf: bytes, text: str, mark: str = "") -> None:
+        """Show another letter, or the same one changed, at the same page where it can.
+
+        `mark` is what the pages are marked with, for those who do not see it.
+        """
         from ig_desktop.letters.pages import page_count
 
-        self._pdf, self._pages = pdf, page_count(pdf)
+        self._pdf, self._pages, self._mark = pdf, page_count(pdf), mark
         self._page = min(self._page, self._pages - 1)
         self.text.setPlainText(text)
         if not self.trouble.isHidden():
@@ -138,7 +142,8 @@ class Preview(Block):
         self.previous.setVisible(self._page > 0 and not as_text)
         self.next.setVisible(self._page + 1 < self._pages and not as_text)
         self.read.set_words("See the pages" if as_text else "Read as text")
-        self.sheet.setAccessibleName(f"Page {self._page + 1} of {self._pages} of the letter")
+        page = f"Page {self._page + 1} of {self._pages} of the letter"
+        self.sheet.setAccessibleName(f"{self._mark}. {page}" if self._mark else page)
 
     def _draw(self) -> None:
         if not self._pages or self.area.isHidden():

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QColor, QGuiApplication
 from PySide6.QtTest import QTest
 
 from ig_desktop.errors import UserError
@@ -234,10 +234,26 @@ def test_pages_turn_and_sizes_change(page: LetterPage) -> None:
 def test_it_can_be_read_as_text(page: LetterPage) -> None:
     press(page.preview, "Read as text")
     assert page.preview.text.isVisible()
-    assert page.preview.text.toPlainText() == page.current.text
+    assert page.preview.text.toPlainText() == page.current.marked_text
     assert page.preview.text.isReadOnly()
     press(page.preview, "See the pages")
     assert page.preview.area.isVisible()
+
+
+def test_a_letter_that_cannot_be_sent_says_so_to_eyes_ears_and_clipboard(page: LetterPage) -> None:
+    preview, band = page.preview, QColor("#d5281b")
+    assert preview.sheet._image.pixelColor(6, 6) == band
+    press(preview, "Next page")
+    assert preview.sheet._image.pixelColor(6, 6) == band
+    assert preview.sheet.accessibleName().startswith("Draft: cannot be sent yet. Page 2 of ")
+    assert preview.text.toPlainText().startswith("Draft: cannot be sent yet\n")
+    press(page, "Copy the text")
+    assert QGuiApplication.clipboard().text().startswith("Draft: cannot be sent yet\n")
+    write(page)
+    assert preview.sheet._image.pixelColor(6, 6) != band
+    assert preview.sheet.accessibleName().startswith("Page 2 of ")
+    press(page, "Copy the text")
+    assert QGuiApplication.clipboard().text() == page.current.text
 
 
 # drafts
@@ -402,6 +418,8 @@ def test_another_letter_can_be_sent_in_its_place_with_a_reason(issued) -> None: 
     press(issued, "Send another letter in its place")
     page: LetterPage = frame.page
     write(page, **WORDS | {"offer": "Your care plan of 2026, and its review."})
+    assert page.current.mark == ""
+    assert page.cannot.isHidden()
     press(page, "Issue this letter")
     press(page.confirm, "Issue “Clarification”")
     assert page.confirm._why.error == "Say why"
