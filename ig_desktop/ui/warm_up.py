@@ -18,6 +18,7 @@ MODULES = (
     "pydantic",
     "ig_desktop.services.requests",
     "ig_desktop.services.holidays",
+    "ig_desktop.services.up_to_date",
     "ig_desktop.services.organisation",
     "ig_desktop.ui.frame_facts",
     "ig_desktop.ui.pages.today",
@@ -25,14 +26,14 @@ MODULES = (
     "ig_desktop.ui.pages.request",
     "ig_desktop.ui.pages.log_request",
 )
-RULES = ("calendar", "casework", "law", "exemptions")
+RULES = ("mark", "calendar", "casework", "law", "exemptions")
 
 
 def steps() -> Iterator[Callable[[], object]]:
     """What there is to read, the first page's own before what comes after it."""
-    yield from (partial(import_module, name) for name in MODULES[:6])
+    yield from (partial(import_module, name) for name in MODULES[:7])
     yield from (partial(attrgetter(rules), shipped()) for rules in RULES)
-    yield from (partial(import_module, name) for name in MODULES[6:])
+    yield from (partial(import_module, name) for name in MODULES[7:])
 
 
 class WarmUp(QTimer):
