@@ -7,6 +7,7 @@ from ig_desktop.errors import UserError
 ONE_LINE = 200
 MANY_LINES = 20_000
 
+_UNSEEN = frozenset({"Cc", "Cf", "Zl", "Zp", "Zs"})
 _OVERRIDES = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
@@ -59,8 +60,8 @@ def searchable(text: str) -> str:
 
 
 def required(text: str, field: str, ask: str) -> str:
-    """The text, or a UserError saying `ask` ("Enter the name") when there is none."""
-    if not text.strip():
+    """The text, or a UserError saying `ask` ("Enter the name") when there is none to be seen."""
+    if all(unicodedata.category(character) in _UNSEEN for character in text):
         raise UserError(f"{ask}.", field=field)
     return text
 

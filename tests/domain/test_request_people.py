@@ -110,6 +110,12 @@ def test_a_name_that_could_deceive_or_break_is_refused(name: str, words: str):
         one_line(name, "name", "The name")
 
 
+@pytest.mark.parametrize("name", ["", "   ", "\u200b\u200b", "\ufeff", "\u00ad \u2060"])
+def test_a_name_nobody_can_see_is_none(name: str):
+    with pytest.raises(UserError, match="Enter a name"):
+        check_person(Person(name=name), TODAY)
+
+
 def test_long_words_keep_their_lines_and_marks():
     words = "First\r\nsecond\rthird \u202eback"
     assert many_lines(words, "asked", "What was asked") == "First\nsecond\nthird \u202eback"

@@ -30,7 +30,7 @@ class PageHeader(QWidget):
     ) -> None:
         super().__init__()
         self.heading = Heading(title, 1)
-        self._back = Link(back or "Back", on_back, icon="back", name=f"Back to {back}")
+        self._back = Link(back or "Back", on_back, icon="back", name=f"Back to {back}", wrap=True)
         if not back or back == "Back":
             self._back.setAccessibleName("Back")
         self._caption = Text(caption, tone="secondary")

@@ -328,6 +328,9 @@ def test_the_longest_words_and_other_scripts_stay_in_their_room(desk: Window) ->
         page.show_tab(tab)
         assert room_faults(desk) == [], tab
     theme.apply(theme.Look())
+    open_page(desk, "request", "SAR 26/0001")
+    assert room_faults(desk) == [], "the name is on its way back"
+    theme.apply(theme.Look())
     open_page(desk, "request-letter", reference, template="acknowledgement")
     assert room_faults(desk) == []
     theme.apply(theme.Look())
