@@ -240,3 +240,12 @@ def ask_file_to_write(parent: QWidget, title: str, start: Path, kinds: str) -> P
     """Ask where a file is to be written; None when nothing was chosen."""
     chosen, _ = QFileDialog.getSaveFileName(parent, title, str(start), kinds)
     return Path(chosen) if chosen else None
+
+
+def with_ending(path: Path, ending: str) -> Path:
+    """The file with an ending where it has none, unless that is another file already there.
+
+    The computer asked whether to replace the file as it was named, and no other.
+    """
+    ended = path if path.suffix else path.with_suffix(ending)
+    return path if ended.exists() else ended

@@ -49,7 +49,13 @@ class TemporaryCopies:
                 else "A file without an ending is not opened from here.",
                 "Save a copy, check where it came from, and open it yourself.",
             )
-        path = self._write(ending, content)
+        try:
+            path = self._write(ending, content)
+        except OSError as error:
+            raise UserError(
+                f"A copy could not be made: {error.strerror or 'the disk refused it'}.",
+                "Free some space on this computer, or save a copy elsewhere and open that.",
+            ) from None
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
             _wipe_file(path)
             raise UserError(
@@ -66,7 +72,11 @@ class TemporaryCopies:
         self._count += 1
         path = self._folder / f"document-{self._count}.{ending}"
         private.make_file(path)
-        private.write(path, content)
+        try:
+            private.write(path, content)
+        except OSError:
+            _wipe_file(path)
+            raise
         return path
 
     def files(self) -> list[Path]:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from ig_desktop.errors import UserError
 from ig_desktop.session import Session
-from ig_desktop.ui.closed import ask_file_to_write
+from ig_desktop.ui.closed import ask_file_to_write, with_ending
 from ig_desktop.ui.pages.letter_sheet import Preview
 from ig_desktop.ui.pages.page_work import write_file
 from ig_desktop.ui.printing import print_pdf
@@ -106,7 +106,7 @@ class LetterFrame(Page):
         path = ask_file_to_write(self.frame, "Save the letter", start, PDF)
         if path is None:
             return
-        to = path if path.suffix else path.with_suffix(".pdf")
+        to = with_ending(path, ".pdf")
         self.attempt(
             lambda: write_file(to, pdf), f"Saved as {to.name}. That copy is not encrypted."
         )

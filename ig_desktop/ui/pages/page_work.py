@@ -1,6 +1,8 @@
 """Slow work on behalf of a page, on a session of its own: progress, Cancel, and what came of it."""
 
+import os
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -9,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from ig_desktop import private
 from ig_desktop.errors import UserError
-from ig_desktop.ui.closed import Busy, ask_file_to_write
+from ig_desktop.ui.closed import Busy, ask_file_to_write, with_ending
 from ig_desktop.ui.jobs import Job
 
 if TYPE_CHECKING:
@@ -107,10 +109,14 @@ def telling(job: Job, words: str) -> Callable[[int, int], bool]:
 
 
 def write_file(path: Path, content: bytes) -> None:
-    """Write a file; UserError that says why it cannot be written there."""
+    """Write a file; UserError that says why it cannot be, and then no new one cut short stays."""
+    was_there = os.path.lexists(path)
     try:
         private.write(path, content)
     except OSError as error:
+        if not was_there:
+            with suppress(OSError):
+                path.unlink()
         raise UserError(
             f"{path.name} could not be written: {error.strerror or 'the disk refused it'}.",
             "Choose another place.",
@@ -140,6 +146,4 @@ def ask_csv_to_read(frame: "Window", title: str) -> Path | None:
 def ask_csv_to_write(frame: "Window", title: str, name: str) -> Path | None:
     """Ask where a CSV file is to be written; None when nothing was chosen."""
     chosen = ask_file_to_write(frame, title, Path.home() / name, CSV)
-    if chosen is not None and not chosen.suffix:
-        return chosen.with_suffix(".csv")
-    return chosen
+    return None if chosen is None else with_ending(chosen, ".csv")

@@ -1,5 +1,7 @@
 """Documents kept with a request: added, opened by an explicit act, saved, removed with a reason."""
 
+import stat
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -88,8 +90,11 @@ def _added(attachment: Attachment) -> str:
 def read_document(path: Path) -> bytes:
     """The bytes of a file; UserError when it is too large or cannot be read."""
     try:
-        if path.stat().st_size > LARGEST:
-            size = size_words(path.stat().st_size)
+        about = path.stat()
+        if not stat.S_ISREG(about.st_mode):
+            raise UserError(f"{path.name} is not a file.", "Choose a document.")
+        if about.st_size > LARGEST:
+            size = size_words(about.st_size)
             raise UserError(
                 f"This document is {size}; the most is 50 MB.",
                 "Split it, or keep it elsewhere and note where.",
@@ -114,7 +119,7 @@ class AddDocumentPage(QuestionPage):
     def introduce(self, view: "CaseView") -> None:
         rows = SummaryList(key_width=150)
         rows.add("File", self._path.name)
-        if self._path.is_file():
+        with suppress(OSError):
             rows.add("Size", size_words(self._path.stat().st_size))
         self.lead.put(rows)
 

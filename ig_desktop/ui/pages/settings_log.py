@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFileDialog
 from ig_desktop.domain.roles import roles_allowed
 from ig_desktop.errors import UserError
 from ig_desktop.ui import access
-from ig_desktop.ui.closed import ask_file_to_write
+from ig_desktop.ui.closed import ask_file_to_write, with_ending
 from ig_desktop.ui.jobs import Job
 from ig_desktop.ui.pages.page_work import PageWork
 from ig_desktop.ui.pages.sentences import either
@@ -120,7 +120,7 @@ class LogPart(Part):
         path = ask_file_to_write(self.page.frame, "Write a seal", Path.home() / name, SEALS)
         if path is None:
             return
-        path = path if path.suffix else path.with_suffix(".json")
+        path = with_ending(path, ".json")
         try:
             seal = session.log.seal(path)
         except (UserError, OSError) as error:

@@ -1,6 +1,8 @@
 """Work on a case: judgements, exemptions, searches, documents, people, details, linked cases."""
 
 import csv
+import errno
+import os
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
@@ -11,8 +13,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ig_desktop.domain.case import Search
+from ig_desktop.errors import UserError
 from ig_desktop.session import Session
 from ig_desktop.ui import temporary_copies, theme
+from ig_desktop.ui.closed import with_ending
+from ig_desktop.ui.pages.page_work import write_file
 from ig_desktop.ui.pages.request_searches import time_words
 from ig_desktop.ui.temporary_copies import COPIES
 from ig_desktop.ui.window import Window
@@ -666,3 +671,54 @@ def test_their_pictures(desk: Window, reference: str) -> None:
     page = open_page(desk, "request-detail", reference, field="whose", step="whose-data")
     save_picture(desk, "detail")
     assert link(page, "Save")
+
+
+def test_a_copy_that_cannot_be_made_says_why_and_leaves_nothing(
+    desk: Window,
+    reference: str,
+    kept: str,
+    opened: list[Path],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("ig_desktop.private.write", cut_short)
+    page = open_page(desk, "request-document", reference, attachment_id=kept)
+    press(page, "Open a copy")
+    assert "could not be made: No space left" in desk.strip.words()
+    assert (opened, COPIES.files()) == ([], [])
+
+
+def cut_short(path: Path, content: bytes) -> None:
+    """A disk that is full after half of it."""
+    path.write_bytes(content[: len(content) // 2])
+    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
+@pytest.mark.parametrize("was_there", [True, False])
+def test_a_file_cut_short_does_not_stay(
+    was_there: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    to = tmp_path / "Letter.pdf"
+    if was_there:
+        to.write_bytes(b"before")
+    monkeypatch.setattr("ig_desktop.private.write", cut_short)
+    with pytest.raises(UserError, match="No space left"):
+        write_file(to, b"%PDF-1.7 whole")
+    assert to.exists() is was_there, "what was there before is not ours to delete"
+
+
+def test_an_ending_is_added_but_never_onto_another_file(tmp_path: Path) -> None:
+    chosen = tmp_path / "Requests"
+    assert with_ending(chosen, ".csv").name == "Requests.csv"
+    assert with_ending(chosen.with_suffix(".txt"), ".csv").name == "Requests.txt"
+    (tmp_path / "Requests.csv").touch()
+    assert with_ending(chosen, ".csv") == chosen, "nobody was asked about Requests.csv"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such files")
+def test_what_is_no_file_is_not_read_for_ever(desk: Window, reference: str, tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe.pdf"
+    os.mkfifo(pipe)
+    page = open_page(desk, "request-add-document", reference, path=str(pipe))
+    page.description.set_value("A pipe")
+    press(page, "Keep this document")
+    assert page.summary.words() == ["pipe.pdf is not a file. Choose a document."]
