@@ -4,12 +4,14 @@ import json
 import re
 import textwrap
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, datetime
 
 import click
 
 from ig_desktop.domain.clock import Event, Reading, Step, reading
 from ig_desktop.domain.clock_breach import moment
+from ig_desktop.domain.clock_regulator import SETS_A_DAY
 from ig_desktop.domain.dates import counted, long_day
 from ig_desktop.domain.law import Law
 from ig_desktop.domain.london import LONDON
@@ -27,7 +29,13 @@ _MOMENT = re.compile(_DAY.pattern + r"[T ][0-9]{2}:[0-9]{2}(:[0-9]{2})?(Z|[+-][0
 @click.command("due")
 @click.option("--kind", help="Kind of request, as “access” or “foi”.")
 @click.option("--received", metavar="WHEN", help="Day of receipt; for a breach, with its time.")
-@click.option("--event", "events", multiple=True, metavar="NAME=DATE", help="What happened, when.")
+@click.option(
+    "--event",
+    "events",
+    multiple=True,
+    metavar="NAME=DATE",
+    help="What happened, when; with the day it sets as DATE/DAY.",
+)
 @click.option("--fact", "facts", multiple=True, metavar="NAME", help="A fact that changes it.")
 @click.option("--nation", default=ENGLAND_AND_WALES, show_default=True, help="Whose bank holidays.")
 @click.option("--holiday", "holidays", multiple=True, metavar="DATE=DIVISION", help="One more.")
@@ -75,7 +83,9 @@ def _named_event(text: str, law: Law) -> Event:
         raise UserError(
             f"“{name}” is not an event the clock knows.", f"It is {_one_of(law.events)}."
         )
-    return _event(name, when)
+    when, sets, by = when.partition("/") if name in SETS_A_DAY else (when, "", "")
+    event = _event(name, when)
+    return replace(event, by=_day(by, name)) if sets else event
 
 
 def _event(name: str, when: str) -> Event:

@@ -12,6 +12,7 @@ from ig_desktop.cli.opening import Way, opened, opening_options
 from ig_desktop.domain.dates import counted
 from ig_desktop.domain.new_request import NewRequest
 from ig_desktop.domain.people import FORMATS, Person
+from ig_desktop.domain.regulator import RegulatorComplaint
 from ig_desktop.domain.request_filter import TABS, RequestFilter
 from ig_desktop.domain.requests import CHANNELS, KINDS, WHOSE, YES_NO
 from ig_desktop.domain.written_days import written_day
@@ -151,6 +152,36 @@ def log(way: Way, **given: Any) -> None:
     with opened(way) as session:
         reference = session.requests.log(new)
         click.echo(f"{reference}  {text.due_sentence(session.requests.get(reference))}")
+
+
+@command.command()
+@click.argument("reference")
+@click.option("--received", metavar="DATE", required=True, help="When its letter arrived.")
+@click.option("--their-reference", metavar="WORDS", required=True, help="The regulator’s own.")
+@click.option("--asked", metavar="WORDS", required=True, help="What it asks of us.")
+@click.option("--answer-by", metavar="DATE", help="The day by which it asks for our answer.")
+@click.option("--channel", type=click.Choice(list(CHANNELS)), default="e-mail", show_default=True)
+@opening_options
+def regulator(
+    way: Way,
+    reference: str,
+    received: str,
+    their_reference: str,
+    asked: str,
+    answer_by: str | None,
+    channel: str,
+) -> None:
+    """Log a complaint to the regulator about a request, linked with it; prints its reference."""
+    complaint = RegulatorComplaint(
+        received_on=written_day(received, "received_on"),
+        external_id=their_reference,
+        asked=asked,
+        answer_by=written_day(answer_by, "answer_by") if answer_by else None,
+        channel=channel,
+    )
+    with opened(way) as session:
+        made = session.casework.open_regulator_complaint(reference, complaint)
+        click.echo(f"{made}  {text.due_sentence(session.requests.get(made))}")
 
 
 @command.command()

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
+from ig_desktop.domain.case import LINKS
 from ig_desktop.domain.dates import counted, long_day, plain_day
 from ig_desktop.domain.people import FORMATS, spaced_nhs_number
 from ig_desktop.domain.request_filter import RequestFilter, RequestRow
@@ -87,6 +88,12 @@ def case_facts(view: CaseView) -> dict[str, Any]:
         "format": case.person.preferred_format,
         "language": case.person.language or None,
         "asked": request.asked,
+        "their_reference": request.external_id or None,
+        "regulator": view.regulator or None,
+        "links": [
+            {"link": link.kind, "reference": link.reference, "kind": link.other_kind}
+            for link in case.links
+        ],
         "channel": request.channel,
         "whose": request.whose,
         "client": view.client or None,
@@ -131,7 +138,9 @@ def shown(view: CaseView) -> str:
         f"{request.reference}  {request.of_kind.name}",
         f"{case.person.name}{_asked_by(view)}",
         f"Received {plain_day(request.received_on)} ({request.channel}): {request.asked}",
+        *([f"{view.regulator}, case {request.external_id or 'unknown'}"] if view.regulator else []),
         f"{request.state}. {due_sentence(view)}",
+        *(f"{LINKS[link.kind]} {link.reference}" for link in case.links),
     ]
     if case.person.nhs_number:
         about.insert(2, f"NHS number {spaced_nhs_number(case.person.nhs_number)}")

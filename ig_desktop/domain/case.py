@@ -64,7 +64,12 @@ LINKS: Mapping[str, str] = {
     "reviewed-by": "Reviewed in",
     "complaint-about": "Complaint about",
     "complained-of-in": "Complaint made in",
+    "to-regulator-about": "Complaint to the regulator about",
+    "to-regulator-in": "Complaint to the regulator in",
 }
+
+ABOUT = "to-regulator-about"
+"""The link of a complaint to the regulator with the case it is about."""
 
 OTHER_WAY: Mapping[str, str] = {
     "related": "related",
@@ -74,6 +79,8 @@ OTHER_WAY: Mapping[str, str] = {
     "reviewed-by": "review-of",
     "complaint-about": "complained-of-in",
     "complained-of-in": "complaint-about",
+    "to-regulator-about": "to-regulator-in",
+    "to-regulator-in": "to-regulator-about",
 }
 
 
@@ -127,7 +134,7 @@ class Case:
     @property
     def outcome(self) -> str:
         """The id of the outcome decided, or ""."""
-        decided = self.now("decided")
+        decided = self.now("decided", "regulator-decided")
         return decided.detail.get("outcome", "") if decided else ""
 
     @property

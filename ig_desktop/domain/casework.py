@@ -35,7 +35,10 @@ class Relationship(Sourced):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome(Sourced):
-    """How a request can end: if it discloses, what it needs recorded, if it needs no answer."""
+    """How a request can end: if it discloses, what it needs recorded, if it needs no answer.
+
+    Of the regulator's: whether it can be appealed against, and whether it requires steps.
+    """
 
     name: str
     kinds: tuple[str, ...]
@@ -45,6 +48,8 @@ class Outcome(Sourced):
     needs_result: str = ""
     without_response: bool = False
     processor: bool = False
+    appeal: bool = False
+    steps: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

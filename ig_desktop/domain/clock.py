@@ -11,6 +11,7 @@ from ig_desktop.domain import (
     clock_eir,
     clock_foi,
     clock_promise,
+    clock_regulator,
     clock_rights,
 )
 from ig_desktop.domain.clock_closing import STATES, close, closing_event
@@ -41,6 +42,7 @@ CLOCKS: Mapping[str, Callable[[Working], Limits]] = {
     "deceased": clock_deceased.read,
     "dp-complaint": clock_complaints.read_data_protection,
     "nhs-complaint": clock_complaints.read_nhs,
+    "regulator": clock_regulator.read,
     "breach": clock_breach.read,
 }
 
@@ -110,12 +112,17 @@ def _clock_events(events: Iterable[Event], law: Law) -> tuple[tuple[Event, ...],
 
 
 def _check_year(event: Event, law: Law) -> None:
-    if not EARLIEST <= event.on <= LATEST:
+    wrong = next((day for day in _days(event) if not EARLIEST <= day <= LATEST), None)
+    if wrong:
         raise UserError(
-            f"“{_name(event, law)}” cannot be on {event.on.isoformat()}.",
+            f"“{_name(event, law)}” cannot be on {wrong.isoformat()}.",
             f"Check the year: it must be from {EARLIEST.year} to {LATEST.year}.",
             field=event.kind,
         )
+
+
+def _days(event: Event) -> tuple[date, ...]:
+    return (event.on, event.by) if event.by else (event.on,)
 
 
 def _name(event: Event, law: Law) -> str:
@@ -127,6 +134,13 @@ def _check_date(event: Event, received: Event, law: Law) -> None:
         raise UserError(
             f"“{_name(event, law)}” on {plain_day(event.on)} is before receipt on "
             f"{plain_day(received.on)}.",
+            "Check both dates.",
+            field=event.kind,
+        )
+    if event.by and event.by < event.on:
+        raise UserError(
+            f"“{_name(event, law)}” on {plain_day(event.on)} sets an earlier day: "
+            f"{plain_day(event.by)}.",
             "Check both dates.",
             field=event.kind,
         )

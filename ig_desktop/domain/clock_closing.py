@@ -37,10 +37,11 @@ def _compared(limits: Limits, ending: Event) -> str:
         return "; no last day was fixed"
     if isinstance(due, datetime):
         return _compared_to_the_hour(due, ending)
-    return _late(ending.on, due)
+    return in_time(ending.on, due)
 
 
-def _late(on: date, due: date) -> str:
+def in_time(on: date, due: date) -> str:
+    """Whether that was in time for a day, as the end of a sentence."""
     if on <= due:
         return f", in time: the last day was {long_day(due)}"
     return f", {counted((on - due).days, 'day')} late: the last day was {long_day(due)}"
@@ -50,7 +51,7 @@ def _compared_to_the_hour(due: datetime, ending: Event) -> str:
     if ending.at is None:
         if ending.on == due.date():
             return f". The limit was {due:%H:%M} that day: record the time to show it was in time"
-        return _late(ending.on, due.date())
+        return in_time(ending.on, due.date())
     over = moment(ending.at) - due
     if over <= timedelta():
         return f" at {moment(ending.at):%H:%M}, in time"

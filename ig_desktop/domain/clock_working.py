@@ -20,11 +20,15 @@ NONE = "none"
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Something that happened on a day; `at` is its time, which only a breach needs."""
+    """Something that happened on a day; `at` is its time, which only a breach needs.
+
+    `by` is the day it sets: by when the regulator asks for an answer.
+    """
 
     kind: str
     on: date
     at: datetime | None = None
+    by: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

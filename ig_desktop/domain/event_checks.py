@@ -11,6 +11,7 @@ from ig_desktop.domain.casework import Casework, Check
 from ig_desktop.domain.dates import plain_day
 from ig_desktop.domain.event_order import contradictions
 from ig_desktop.domain.next_steps import next_steps
+from ig_desktop.domain.regulator_checks import REGULATOR_CHECKS
 from ig_desktop.domain.release import barred
 from ig_desktop.domain.request_events import EVENT_KINDS, CaseEvent
 from ig_desktop.domain.steps_answering import may_close
@@ -71,9 +72,9 @@ def clean_event(event: CaseEvent) -> CaseEvent:
 
 
 def _detail(name: str, value: str) -> str:
-    if name == "reason":
-        return many_lines(value, name, "The reason", limit=10_000)
-    if name == "estimated_on" and value.strip():
+    if name in ("reason", "steps"):
+        return many_lines(value, name, f"The {name}", limit=10_000)
+    if name in ("estimated_on", "by") and value.strip():
         return written_day(value, name).isoformat()
     return one_line(value, name, "The answer")
 
@@ -94,6 +95,11 @@ def check_event(proposed: Proposed) -> None:
 def _general(p: Proposed) -> Iterator[UserError]:
     kind = EVENT_KINDS[p.event.kind]
     received = p.case.request.received_on
+    if not kind.fits(p.case.request.of_kind.regime):
+        name = p.case.request.of_kind.name.lower()
+        what = f"“{kind.title}” is not for a case of this kind ({name})."
+        yield UserError(what, "Add a note, if there is something to say.", field="event")
+        return
     if p.event.on > p.today:
         yield UserError("The date must not be in the future.", field="on")
     if p.event.on < received:
@@ -263,7 +269,7 @@ def _passed(p: Proposed) -> Iterator[UserError]:
 
 def _closed(p: Proposed) -> Iterator[UserError]:
     if may_close(p.case, p.law):
-        ended = p.case.now("responded", "withdrawn", "decided")
+        ended = p.case.now("responded", "withdrawn", "decided", "regulator-decided")
         if ended and p.event.on < ended.on:
             what = f"It cannot be closed before {plain_day(ended.on)}, when it was ended."
             yield UserError(what, field="on")
@@ -301,6 +307,7 @@ _CHECKERS: Mapping[str, Checker] = {
     "passed-to-controller": _passed,
     "closed": _closed,
     "reopened": _reopened,
+    **REGULATOR_CHECKS,
 }
 
 

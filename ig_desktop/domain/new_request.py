@@ -13,6 +13,7 @@ from ig_desktop.domain.requests import (
     FACTS,
     IDENTITY,
     KINDS,
+    REGULATOR,
     WHOSE,
     YES_NO,
     Request,
@@ -69,6 +70,7 @@ def check_new(new: NewRequest, today: date, law: Casework) -> NewRequest:
     requester = checked.person(new.requester, today, "requester_") if new.requester else None
     checked.errors += _dates(new, today)
     if new.kind in KINDS:
+        checked.errors += _not_asked(new)
         checked.errors += _who_asks(new, law)
         checked.errors += _in_writing(new, law)
     if checked.errors:
@@ -164,6 +166,18 @@ def _dates(new: NewRequest, today: date) -> list[UserError]:
     if new.received_on < FIRST_DAY:
         return [UserError("The date received must be a real date.", field="received_on")]
     return []
+
+
+def _not_asked(new: NewRequest) -> list[UserError]:
+    if KINDS[new.kind].regime == REGULATOR and new.whose != "unknown":
+        return [whose_elsewhere()]
+    return []
+
+
+def whose_elsewhere() -> UserError:
+    """Why a complaint to the regulator does not say whose data it is."""
+    what = "Whose data it is belongs to the case that the complaint is about."
+    return UserError(what, "Leave it as not yet known here.", field="whose")
 
 
 def _who_asks(new: NewRequest, law: Casework) -> list[UserError]:

@@ -17,6 +17,7 @@ from ig_desktop.domain.standing import (
 )
 from ig_desktop.domain.steps_answering import ANSWERING
 from ig_desktop.domain.steps_asking import ASKING
+from ig_desktop.domain.steps_regulator import REGULATOR_STEPS
 
 STATUS_NAMES: Mapping[str, str] = {
     TO_DO: "To do",
@@ -53,7 +54,7 @@ class NextStep:
         return STATUS_NAMES[self.status]
 
 
-JUDGES = {**ASKING, **ANSWERING}
+JUDGES = {**ASKING, **ANSWERING, **REGULATOR_STEPS}
 
 _PROCESSOR = frozenset({"whose-data", "controller", "pass-on", "redirect", "close"})
 

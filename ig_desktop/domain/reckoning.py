@@ -8,10 +8,11 @@ from ig_desktop.domain.assessments import latest, opinion_ends
 from ig_desktop.domain.case import Case
 from ig_desktop.domain.casework import Casework
 from ig_desktop.domain.clock import Event, Reading, reading
+from ig_desktop.domain.clock_working import ANSWERED
 from ig_desktop.domain.law import Law
 from ig_desktop.domain.next_steps import NextStep, next_steps
 from ig_desktop.domain.request_events import EVENT_KINDS, CaseEvent, standing
-from ig_desktop.domain.requests import EIR, FOI, KINDS, Request
+from ig_desktop.domain.requests import EIR, FOI, KINDS, REGULATOR, Request
 from ig_desktop.domain.situation import situation
 from ig_desktop.domain.working_days import NATIONS, WHOLE_UK, Calendar
 
@@ -53,7 +54,6 @@ class Reckoner:
         case = _known(case)
         now = situation(case, self.steps(case))
         clock = case.reading
-        answered = next((event for event in case.standing if event.kind == "responded"), None)
         return replace(
             case.request,
             due_on=_day(clock.due),
@@ -65,7 +65,7 @@ class Reckoner:
             waiting_for=now.waiting_for,
             waiting_since=now.waiting_since,
             outcome=case.outcome,
-            answered_on=answered.on if answered else None,
+            answered_on=_answered_on(case),
             changes_on=self._changes_on(case),
         )
 
@@ -106,7 +106,7 @@ def clock_events(events: Iterable[CaseEvent]) -> list[Event]:
     counting = standing(events)
     reopened = max((e.on for e in counting if e.kind == "reopened"), default=date.min)
     return [
-        Event(event.kind, event.on)
+        Event(event.kind, event.on, by=event.by)
         for event in counting
         if EVENT_KINDS[event.kind].clock
         and not (event.kind == "withdrawn" and event.on <= reopened)
@@ -121,6 +121,15 @@ def _known(case: Case) -> Case:
         return case
     request = replace(case.request, open=closed_on is None, closed_on=closed_on)
     return replace(case, request=request)
+
+
+def _answered_on(case: Case) -> date | None:
+    """The day of the first response; of a complaint to the regulator, of the last thing it asked
+    for that it was given, while it asks for no more."""
+    if case.request.of_kind.regime == REGULATOR:
+        given = case.happened("regulator-answered", "steps-done")
+        return given.on if given and case.reading.state == ANSWERED else None
+    return next((event.on for event in case.standing if event.kind == "responded"), None)
 
 
 def _next(case: Case) -> date | None:

@@ -5,11 +5,13 @@ from dataclasses import replace
 from typing import Any
 
 from ig_desktop.domain.casework import Casework
+from ig_desktop.domain.new_request import whose_elsewhere
 from ig_desktop.domain.requests import (
     AUTHORITY,
     CHANNELS,
     FACTS,
     IDENTITY,
+    REGULATOR,
     WHOSE,
     YES_NO,
     Request,
@@ -46,6 +48,8 @@ def _value(request: Request, name: str, value: Any, law: Casework) -> Any:
     if name in _CHOICES and value not in _CHOICES[name]:
         known = ", ".join(_CHOICES[name])
         raise UserError(f"Choose one of: {known}.", field=name)
+    if name == "whose" and request.of_kind.regime == REGULATOR and value != "unknown":
+        raise whose_elsewhere()
     if name == "asked":
         return required(many_lines(value, name, "What was asked"), name, "Enter what was asked")
     if name == "external_id":

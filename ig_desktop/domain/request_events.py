@@ -4,12 +4,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from ig_desktop.domain.requests import REGULATOR
+
+ON_REQUESTS, TO_THE_REGULATOR, ON_ANY = "requests", "regulator", "any"
+
 
 @dataclass(frozen=True, slots=True)
 class EventKind:
     """A kind of event: what it is called, the question it answers, and what must be said with it.
 
-    `details` maps the extra facts it needs to how the user is asked for them.
+    `details` maps the extra facts it needs to how the user is asked for them; one named `by` is
+    a day that the event sets. `of` says where it is recorded: on requests, on complaints to the
+    regulator, or on any case.
     """
 
     id: str
@@ -19,6 +25,12 @@ class EventKind:
     clock: bool = False
     offered: bool = True
     when_closed: bool = False
+    of: str = ON_REQUESTS
+
+    def fits(self, regime: str) -> bool:
+        """Whether it can happen to a case of this regime."""
+        own = TO_THE_REGULATOR if regime == REGULATOR else ON_REQUESTS
+        return self.of in (own, ON_ANY)
 
 
 _REASON = {"reason": "Say why"}
@@ -26,7 +38,7 @@ _REASON = {"reason": "Say why"}
 EVENT_KINDS: Mapping[str, EventKind] = {
     kind.id: kind
     for kind in (
-        EventKind("received", "Request received", clock=True, offered=False),
+        EventKind("received", "Request received", clock=True, offered=False, of=ON_ANY),
         EventKind("acknowledged", "Acknowledged"),
         EventKind("identity-asked", "Proof of identity asked for", clock=True),
         EventKind("identity-received", "Proof of identity received", "identity-asked", clock=True),
@@ -71,8 +83,9 @@ EVENT_KINDS: Mapping[str, EventKind] = {
             "approval-asked",
             "Approval asked for",
             details={"whom": "Say who was asked to approve it"},
+            of=ON_ANY,
         ),
-        EventKind("approval-received", "Approved", "approval-asked"),
+        EventKind("approval-received", "Approved", "approval-asked", of=ON_ANY),
         EventKind("reviewed", "Review finished"),
         EventKind("recipients-told", "Recipients told"),
         EventKind(
@@ -82,17 +95,82 @@ EVENT_KINDS: Mapping[str, EventKind] = {
         ),
         EventKind("responded", "Response sent", clock=True),
         EventKind("withdrawn", "Withdrawn by the requester", clock=True),
-        EventKind("letter-sent", "Letter sent", offered=False, when_closed=True),
+        EventKind("letter-sent", "Letter sent", offered=False, when_closed=True, of=ON_ANY),
         EventKind("progress-update", "Progress update sent"),
-        EventKind("regulator-complaint", "Complaint to the regulator", when_closed=True),
-        EventKind("allocated", "Allocated", offered=False),
-        EventKind("closed", "Closed"),
-        EventKind("reopened", "Reopened", details=_REASON, when_closed=True),
-        EventKind("note", "Note", when_closed=True),
+        EventKind(
+            "regulator-asked",
+            "The regulator asked for our answer",
+            details={"by": "Enter the day by which it asks for the answer"},
+            clock=True,
+            of=TO_THE_REGULATOR,
+        ),
+        EventKind(
+            "regulator-moved",
+            "Another day agreed with the regulator",
+            details={
+                "by": "Enter the day that was agreed",
+                "reason": "Say why, and in which letter or call it was agreed",
+            },
+            clock=True,
+            of=TO_THE_REGULATOR,
+        ),
+        EventKind("file-gathered", "File gathered", of=TO_THE_REGULATOR),
+        EventKind("dpo-told", "Data protection officer told", of=TO_THE_REGULATOR),
+        EventKind(
+            "regulator-answered", "Answer sent to the regulator", clock=True, of=TO_THE_REGULATOR
+        ),
+        EventKind(
+            "regulator-decided",
+            "The regulator decided",
+            details={"outcome": "Choose the outcome", "reason": "Say what it found"},
+            clock=True,
+            of=TO_THE_REGULATOR,
+        ),
+        EventKind(
+            "steps-required",
+            "The regulator requires steps",
+            details={
+                "by": "Enter the day by which they must be done",
+                "steps": "Say what must be done",
+            },
+            clock=True,
+            of=TO_THE_REGULATOR,
+        ),
+        EventKind(
+            "steps-done",
+            "Steps the regulator required: done",
+            "steps-required",
+            clock=True,
+            of=TO_THE_REGULATOR,
+        ),
+        EventKind(
+            "appeal-considered",
+            "No appeal by us",
+            details={"reason": "Say who decided that, and why"},
+            of=TO_THE_REGULATOR,
+        ),
+        EventKind(
+            "appealed",
+            "Appeal to the First-tier Tribunal",
+            details={"who": "Say who appealed"},
+            of=TO_THE_REGULATOR,
+        ),
+        EventKind(
+            "appeal-ended",
+            "Appeal ended",
+            "appealed",
+            details={"reason": "Say how it ended"},
+            of=TO_THE_REGULATOR,
+        ),
+        EventKind("allocated", "Allocated", offered=False, of=ON_ANY),
+        EventKind("closed", "Closed", of=ON_ANY),
+        EventKind("reopened", "Reopened", details=_REASON, when_closed=True, of=ON_ANY),
+        EventKind("note", "Note", when_closed=True, of=ON_ANY),
     )
 }
 
 
+_WHOM = ("whom", "to", "who")
 _REPLIES = {kind.answers: kind.id for kind in EVENT_KINDS.values() if kind.answers}
 
 
@@ -123,8 +201,14 @@ class CaseEvent:
     def title(self) -> str:
         """What happened, in words."""
         title = EVENT_KINDS[self.kind].title
-        whom = self.detail.get("whom") or self.detail.get("to")
+        whom = next((self.detail[name] for name in _WHOM if self.detail.get(name)), "")
         return f"{title}: {whom}" if whom else title
+
+    @property
+    def by(self) -> date | None:
+        """The day it sets, where it sets one."""
+        written = self.detail.get("by", "")
+        return date.fromisoformat(written) if written else None
 
 
 def in_order(events: Iterable[CaseEvent]) -> tuple[CaseEvent, ...]:

@@ -10,6 +10,7 @@ FOI = "foi"
 EIR = "eir"
 DECEASED = "deceased"
 COMPLAINT = "complaint"
+REGULATOR = "regulator"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,7 @@ class Kind:
     @property
     def about_a_person(self) -> bool:
         """Whether it is about one person's data, so that who they are matters."""
-        return self.regime not in (FOI, EIR)
+        return self.regime not in (FOI, EIR, REGULATOR)
 
 
 KINDS: Mapping[str, Kind] = {
@@ -47,6 +48,7 @@ KINDS: Mapping[str, Kind] = {
         Kind("deceased-records", "Records after death", "AHR", DECEASED, "nhs-complaint"),
         Kind("dp-complaint", "Data protection complaint", "DPC", COMPLAINT),
         Kind("nhs-complaint", "NHS complaint", "NHC", COMPLAINT),
+        Kind("regulator-complaint", "Complaint to the regulator", "REG", REGULATOR),
     )
 }
 

@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from ig_desktop.domain.case import Case
+from ig_desktop.domain.case import ABOUT, LINKS, OTHER_WAY, Case
 from ig_desktop.domain.casework import Casework
 from ig_desktop.domain.dates import plain_day
-from ig_desktop.domain.requests import COMPLAINT, KINDS
+from ig_desktop.domain.requests import COMPLAINT, KINDS, REGULATOR
 from ig_desktop.domain.working_days import WHOLE_UK, Calendar
 from ig_desktop.errors import UserError
 
@@ -19,10 +19,18 @@ def check_review(case: Case, received_on: date) -> None:
     if not request.of_kind.review:
         name = request.of_kind.name.lower()
         what = f"A review or complaint does not follow from a case of this kind ({name})."
-        raise UserError(what, "It can go on to the regulator: record that as an event.")
+        raise UserError(what, "It can go on to the regulator: log that complaint as its own case.")
     if received_on < request.received_on:
         what = f"It cannot be before {plain_day(request.received_on)}, when the request came."
         raise UserError(what, field="received_on")
+
+
+def check_link(link: str, kind: str, other_kind: str) -> None:
+    """Nothing when cases of these kinds may be linked so, seen from the first; or a UserError."""
+    end = {ABOUT: kind, OTHER_WAY[ABOUT]: other_kind}.get(link)
+    if end and KINDS[end].regime != REGULATOR:
+        what = f"“{LINKS[link]}” links a complaint to the regulator with the case it is about."
+        raise UserError(what, "Choose how else they belong together.", field="kind")
 
 
 def late_review(

@@ -72,4 +72,6 @@ _AWAITED = {
     "opinion": "Opinion of {}",
     "approve": "Approval by {}",
     "search": "Records from {}",
+    "regulator-decision": "Decision of {}",
+    "appeal": "Decision of {}",
 }

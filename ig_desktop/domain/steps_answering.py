@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from ig_desktop.domain.assessments import latest
 from ig_desktop.domain.case import Case, Search
 from ig_desktop.domain.casework import Casework
+from ig_desktop.domain.requests import REGULATOR
 from ig_desktop.domain.standing import (
     CANNOT_START,
     COMPLETED,
@@ -16,6 +17,7 @@ from ig_desktop.domain.standing import (
     day,
     waits,
 )
+from ig_desktop.domain.steps_regulator import settled_with_regulator
 
 
 def _search(look: Look) -> Standing:
@@ -133,6 +135,8 @@ def _close(look: Look) -> Standing | None:
 
 def may_close(case: Case, law: Casework) -> bool:
     """Whether nothing more is owed: answered, withdrawn, lapsed, or ended without a response."""
+    if case.request.of_kind.regime == REGULATOR:
+        return settled_with_regulator(case, law)
     if case.now("withdrawn") or case.reading.state == "lapsed":
         return True
     outcome = law.outcome(case.outcome)

@@ -163,6 +163,15 @@ def already(store: "Store", reference: str, request: Request, who: str) -> str:
     return ""
 
 
+def with_external_id(store: "Store", kind: str, external_id: str) -> str:
+    """The reference of a request of that kind that has this reference elsewhere; "" for none."""
+    found = store.first(
+        "SELECT reference FROM request WHERE external_id = ? AND external_id <> '' AND kind = ?",
+        (external_id, kind),
+    )
+    return str(found["reference"]) if found else ""
+
+
 def kept(row: "Row") -> Kept:
     """The request in a row."""
     fields = {name: row[name] for name in _PLAIN}

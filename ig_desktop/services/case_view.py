@@ -12,7 +12,9 @@ from ig_desktop.domain.gates import Gate, gates
 from ig_desktop.domain.next_steps import NextStep
 from ig_desktop.domain.reckoning import Reckoner
 from ig_desktop.domain.request_events import CaseEvent
+from ig_desktop.domain.requests import REGULATOR, Request
 from ig_desktop.domain.reviews import late_review
+from ig_desktop.errors import UserError
 from ig_desktop.register import accounts, requests
 
 if TYPE_CHECKING:
@@ -25,8 +27,9 @@ class CaseView:
 
     `days_left` and `working_days_left` count from today to the due date, negative when late,
     and are None when there is no due date or nothing is owed. `outcomes` and `exemptions` are
-    those that may be chosen; `names` gives account names by id; `warnings` are of the case, as
-    the clock's own are in its reading.
+    those that may be chosen; `names` gives account names by id; `regulator` is the regulator's
+    name on the day its letter came, for a complaint to it; `warnings` are of the case, as the
+    clock's own are in its reading.
     """
 
     case: Case
@@ -41,6 +44,7 @@ class CaseView:
     outcomes: tuple[Outcome, ...]
     exemptions: Mapping[str, Exemption]
     names: Mapping[int, str]
+    regulator: str = ""
     warnings: tuple[str, ...] = ()
 
     @property
@@ -75,6 +79,7 @@ def view_of(session: "Session", case: Case, reckoner: Reckoner) -> CaseView:
         outcomes=tuple(law.outcomes_for(request.kind, today, processor=processor)),
         exemptions=known,
         names=names,
+        regulator=_regulator(session, request),
         warnings=_warnings(session, case, reckoner),
     )
 
@@ -90,6 +95,21 @@ def _warnings(session: "Session", case: Case, reckoner: Reckoner) -> tuple[str, 
         for one in answered
     )
     return tuple(warning for warning in found if warning)
+
+
+def _regulator(session: "Session", request: Request) -> str:
+    """The regulator by its name on the day its letter came; "" for other kinds of case."""
+    if request.of_kind.regime != REGULATOR:
+        return ""
+    return regulator_name(session, request.received_on)
+
+
+def regulator_name(session: "Session", day: date) -> str:
+    """The regulator as it was called on that day; in plain words when the register has no entry."""
+    try:
+        return session.organisation.regulator_on(day).name
+    except UserError:
+        return "The regulator"
 
 
 def _client(session: "Session", client_id: int | None, day: date) -> str:

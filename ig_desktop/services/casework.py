@@ -7,14 +7,17 @@ from typing import TYPE_CHECKING
 
 from ig_desktop.domain.assessments import Assessment, assess
 from ig_desktop.domain.attachments import check_attachment
-from ig_desktop.domain.case import LINKS, Case, Search
+from ig_desktop.domain.case import ABOUT, LINKS, Case, Search
 from ig_desktop.domain.exemptions import AppliedExemption, check_applied
 from ig_desktop.domain.new_request import NewRequest, check_new
-from ig_desktop.domain.reviews import check_review, link_of
+from ig_desktop.domain.regulator import KIND, RegulatorComplaint, as_new, check_complaint
+from ig_desktop.domain.request_events import CaseEvent
+from ig_desktop.domain.requests import REGULATOR
+from ig_desktop.domain.reviews import check_link, check_review, link_of
 from ig_desktop.domain.searches import check_search
 from ig_desktop.domain.text import many_lines, required
 from ig_desktop.errors import UserError
-from ig_desktop.register import attachments, case_rows, requests
+from ig_desktop.register import accounts, attachments, case_rows, requests
 from ig_desktop.services.case_file import READ, WRITE, CaseFile
 
 if TYPE_CHECKING:
@@ -168,15 +171,20 @@ class Casework(CaseFile):
         with self.intention(WRITE, "request.link") as act:
             here, there = requests.find(act, reference), requests.find(act, other)
             act.subject = here["reference"]
+            check_link(kind, here["kind"], there["kind"])
             case_rows.insert_link(act, here["id"], there["id"], kind)
+            self._settle_linked(act, here["reference"], there["reference"])
 
     def unlink(self, reference: str, link_id: int) -> None:
         """Say that two cases do not belong together after all."""
         with self.intention(WRITE, "request.unlink") as act:
             here = requests.find(act, reference)
             act.subject = here["reference"]
-            _one(case_rows.links(act, here["id"]), link_id, "link")
+            links = case_rows.links(act, here["id"])
+            _one(links, link_id, "link")
+            other = next(link.reference for link in links if link.id == link_id)
             act.delete("request_link", link_id)
+            self._settle_linked(act, here["reference"], other)
 
     def open_review(self, reference: str, received_on: date, asked: str, channel: str) -> str:
         """Log the internal review or complaint that a requester asks for, linked; its reference.
@@ -208,6 +216,54 @@ class Casework(CaseFile):
             kind = link_of(made.request.kind)
             case_rows.insert_link(act, made.request.id, request.id, kind)
             return made.request.reference
+
+    def open_regulator_complaint(self, reference: str, complaint: RegulatorComplaint) -> str:
+        """Log a complaint to the regulator about a case, open or closed, linked; its reference.
+
+        When its letter names a day for our answer, that is the case's due date. UserError or
+        Problems when something of it will not do.
+        """
+        with self.intention(WRITE, "request.regulator") as act:
+            reckoner = self.reckoner()
+            about = self.find(act, reference, reckoner)
+            check_complaint(about, complaint)
+            new = as_new(about, complaint, _still_here(act, about.request.handler_id))
+            checked = check_new(new, reckoner.today, reckoner.casework)
+            _not_logged(act, checked.external_id)
+            made = self.session.requests.log_in(act, checked, reckoner)
+            act.subject = made.request.reference
+            case_rows.insert_link(act, made.request.id, about.request.id, ABOUT)
+            if complaint.answer_by:
+                set_day = {"by": complaint.answer_by.isoformat()}
+                day = complaint.received_on
+                asked = CaseEvent(kind="regulator-asked", on=day, detail=set_day)
+                self.record_in(act, made.request.reference, asked)
+            else:
+                self._settle_linked(act, made.request.reference)
+            return made.request.reference
+
+    def _settle_linked(self, act: "Act", *references: str) -> None:
+        """Settle complaints to the regulator among these: what is next follows from their links."""
+        reckoner = self.reckoner()
+        for reference in references:
+            case = self.find(act, reference, reckoner)
+            if case.request.of_kind.regime == REGULATOR:
+                self.settle(act, case, reckoner)
+
+
+def _still_here(act: "Act", handler_id: int | None) -> int | None:
+    """The handler of an earlier case, unless they have left."""
+    return handler_id if handler_id and accounts.by_id(act, handler_id).active else None
+
+
+def _not_logged(act: "Act", external_id: str) -> None:
+    known = requests.with_external_id(act, KIND, external_id)
+    if known:
+        raise UserError(
+            f"The regulator’s case {external_id} is in the register already, as {known}.",
+            "Link that case with this one instead.",
+            field="external_id",
+        )
 
 
 def refuse_closed_row(row: Mapping[str, object]) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ig_desktop import paths, private
+from ig_desktop.domain.regulator import RegulatorComplaint
 from ig_desktop.domain.request_filter import RequestFilter
 from ig_desktop.domain.roles import ADMINISTRATOR, AUDITOR, OFFICER
 from ig_desktop.domain.working_days import WHOLE_UK, Calendar
@@ -25,6 +26,10 @@ WRITTEN_FOR = date(2027, 1, 28)
 
 EXPLAINED = "DEMO-19"
 """The request whose due date is explained: a clock that stopped for a question."""
+
+
+COMPLAINED_OF, COMPLAINT = "DEMO-03", "IC-000035-DEMO"
+"""The request that the regulator writes about, and the regulator's own reference."""
 
 
 @dataclass(frozen=True)
@@ -74,6 +79,24 @@ def fill(session: "Session") -> None:
     preview = session.request_files.preview(content, lambda day: moved(day, today, calendar))
     session.request_files.import_rows(preview)
     _allocate(session)
+    _complain(session, calendar)
+
+
+def _complain(session: "Session", calendar: Calendar) -> None:
+    """The letter of a regulator about one of the requests, with a day for the answer."""
+    today = session.today()
+    arrived = moved(date(2027, 1, 19), today, calendar)
+    complaint = RegulatorComplaint(
+        received_on=arrived,
+        external_id=COMPLAINT,
+        asked="How the erasure request was handled, and why the right does not apply",
+        answer_by=moved(date(2027, 2, 9), today, calendar),
+        channel="e-mail",
+    )
+    about = by_external_id(session)[COMPLAINED_OF]
+    made = session.casework.open_regulator_complaint(about, complaint)
+    session.requests.record(made, "dpo-told", arrived)
+    session.requests.allocate(made, session.account.id)
 
 
 def write_letters(session: "Session", folder: Path) -> list[Path]:

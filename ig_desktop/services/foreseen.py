@@ -1,7 +1,6 @@
 """What may be recorded on a case now, and what recording or correcting it would do to its dates."""
 
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import TYPE_CHECKING
 
 from ig_desktop.domain.case import Case
@@ -41,7 +40,7 @@ def possible(requests: "Requests", case: Case) -> list[Possible]:
     return [
         Possible(kind, _refusal(requests, case, kind, reckoner))
         for kind in EVENT_KINDS.values()
-        if kind.offered
+        if kind.offered and kind.fits(case.request.of_kind.regime)
     ]
 
 
@@ -49,7 +48,7 @@ def _refusal(requests: CaseFile, case: Case, kind: EventKind, reckoner: Reckoner
     outcomes = reckoner.casework.outcomes_for(
         case.request.kind, reckoner.today, processor=case.request.whose == "processor"
     )
-    detail = {"outcome": outcomes[0].id} if kind.id == "decided" and outcomes else {}
+    detail = {"outcome": outcomes[0].id} if "outcome" in kind.details and outcomes else {}
     try:
         requests.check(case, CaseEvent(kind=kind.id, on=reckoner.today, detail=detail), reckoner)
     except Problems as problems:
@@ -77,15 +76,15 @@ def foreseen(requests: "Requests", case: Case, event: CaseEvent) -> Foreseen:
 
 
 def foreseen_corrected(
-    requests: "Requests", case: Case, wrong: CaseEvent, on: date | None
+    requests: "Requests", case: Case, wrong: CaseEvent, instead: CaseEvent | None
 ) -> Foreseen:
-    """What the clock would say with an entry moved to another day, or struck out with None."""
+    """What the clock would say with another entry in the place of one, or None: struck out."""
     void = Correction(reason="", at=requests.session.now(), by=None)
     events = tuple(replace(e, corrected=void) if e is wrong else e for e in case.events)
     request = case.request
-    if on is not None:
-        events = (*events, replace(wrong, id=0, on=on))
+    if instead is not None:
+        events = (*events, replace(instead, id=0))
         if wrong.kind == "received":
-            request = replace(request, received_on=on)
+            request = replace(request, received_on=instead.on)
     after = requests.reckoner().reading(request, events)
     return Foreseen(before=case.reading, after=after)

@@ -88,8 +88,9 @@ class Requests(RequestLists):
 
         `detail` holds what the event asks for: reason (extended, reopened), outcome and reason
         (decided), whom (opinion-asked, approval-asked), controller (passed-to-controller),
-        amount (fee-asked), exemption and estimated_on (public-interest-extended). UserError or
-        Problems when it may not be recorded.
+        amount (fee-asked), exemption and estimated_on (public-interest-extended); with the
+        regulator by (regulator-asked, regulator-moved, steps-required), steps (steps-required),
+        who (appealed). UserError or Problems when it may not be recorded.
         """
         happened = CaseEvent(kind=event, on=on, note=note, detail=dict(detail or {}))
         with self.intention(WRITE, f"request.{_action(event)}") as act:

@@ -258,3 +258,34 @@ def test_it_starts_without_the_window_the_register_or_a_pdf_writer():
         [sys.executable, "-c", program], capture_output=True, text=True, check=True, env=os.environ
     )
     assert done.stdout.splitlines()[-1] == "[]"
+
+
+def test_a_complaint_to_the_regulator_is_due_on_the_day_the_regulator_set():
+    line = "--kind regulator-complaint --received 2027-01-19 --on 2027-01-28"
+    none = due(line)
+    assert (none["state"], none["due"], none["days_left"]) == ("none", None, None)
+    asked = f"{line} --event regulator-asked=2027-01-19/2027-02-09"
+    found = due(asked)
+    assert (found["state"], found["due"], found["days_left"]) == ("running", "2027-02-09", 12)
+    assert found["steps"][-1] == {
+        "date": "2027-02-09",
+        "text": "The regulator asked for our answer by Tuesday 9 February 2027.",
+        "source": "Its letter received 19 January 2027",
+    }
+    assert "Due                  Tuesday 9 February 2027 (12 days left)" in run(asked).stdout
+
+
+@pytest.mark.parametrize(
+    ("event", "words"),
+    [
+        ("regulator-asked=2027-01-19/", "“” is not a real date"),
+        ("regulator-asked=2027-01-19/soon", "“soon” is not a real date"),
+        ("regulator-asked=2027-01-19/2027-01-01", "sets an earlier day"),
+        ("regulator-asked=2027-01-19/2027-02-09/2027-02-10", "is not a real date"),
+        ("regulator-answered=2027-01-19/2027-02-09", "is not a real date"),
+        ("identity-asked=2027-01-19/2027-02-09", "is not a real date"),
+    ],
+)
+def test_a_day_that_is_set_must_be_one(event, words):
+    kind = "--kind regulator-complaint --received 2027-01-19"
+    assert words in run(f"{kind} --event {event}", status=2).stderr

@@ -189,3 +189,41 @@ def test_what_a_person_must_change_is_one_line_and_status_2(
     assert words in done.stderr
     assert len(done.stderr.splitlines()) == 1
     assert "Traceback" not in done.output
+
+
+def test_a_complaint_to_the_regulator_on_the_command_line(run: Callable[..., Result]):
+    logged(run, "--whose", "controller")
+    told = ["--received", "2027-01-25", "--their-reference", "IC-1", "--asked", "Why refused?"]
+    done = run("regulator", "sar27/1", *told, "--answer-by", "2 February 2027")
+    assert done.output == "REG 27/0001  Due Tuesday 2 February 2027, 3 working days left.\n"
+    facts = json.loads(run("show", "REG 27/0001", "--json").output)
+    assert (facts["their_reference"], facts["regulator"]) == ("IC-1", "The regulator")
+    assert facts["links"] == [
+        {"link": "to-regulator-about", "reference": "SAR 27/0001", "kind": "access"}
+    ]
+    assert (facts["due"], facts["gates"]) == ("2027-02-02", [])
+    shown = run("show", "REG 27/0001").output
+    assert "The regulator, case IC-1" in shown
+    assert "Complaint to the regulator about SAR 27/0001" in shown
+    assert "By 2027-02-02" not in run("show", "SAR 27/0001").output
+    assert "Complaint to the regulator in REG 27/0001" in run("show", "SAR 27/0001").output
+    note = ["--note", "2027-02-16: agreed in its e-mail"]
+    done = run("record", "REG 27/0001", "regulator-moved=2027-01-28", *note)
+    assert "Due Tuesday 16 February 2027" in done.output
+    assert "It agreed to Tuesday 16 February 2027" in run("explain", "REG 27/0001").output
+    run("record", "REG 27/0001", "regulator-answered=2027-01-28")
+    assert "Waiting           Record the regulator’s decision" in run("show", "REG 27/0001").output
+    assert "REG 27/0001" in run("list", "--kind", "regulator-complaint").output
+    done = run("regulator", "SAR 27/0001", *told)
+    assert done.exit_code == 2
+    assert "as REG 27/0001" in done.stderr
+
+
+def test_it_can_be_logged_by_itself_and_its_events_recorded(run: Callable[..., Result]):
+    done = logged(run, "--kind", "regulator-complaint")
+    assert done.output == "REG 27/0001  No due date: none.\n"
+    done = run("record", "REG 27/0001", "regulator-asked=2027-01-28", "--note", "2027-02-09")
+    assert "Due Tuesday 9 February 2027" in done.output
+    done = run("record", "REG 27/0001", "regulator-asked=2027-01-28")
+    assert "Enter the day by which it asks for the answer" in done.stderr
+    assert run("record", "REG 27/0001", "responded=2027-01-28").exit_code == 2

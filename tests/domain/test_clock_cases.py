@@ -34,7 +34,10 @@ def read(case):
     return reading(
         case["kind"],
         [event("received", case["received"])]
-        + [Event(name, date.fromisoformat(day)) for name, day in events],
+        + [
+            Event(name, date.fromisoformat(day), by=date.fromisoformat(by[0]) if by else None)
+            for name, day, *by in events
+        ],
         case.get("on", date(2026, 11, 22)),
         load_calendar().with_days(
             ProclaimedDay(date.fromisoformat(d), where) for d, where in extra

@@ -9,7 +9,7 @@ import pytest
 from ig_desktop import paths
 from ig_desktop.domain.gates import FINDERS
 from ig_desktop.domain.next_steps import JUDGES
-from ig_desktop.domain.requests import KINDS
+from ig_desktop.domain.requests import KINDS, REGULATOR
 from ig_desktop.errors import UserError
 from ig_desktop.packs.casework import load_casework
 from ig_desktop.packs.exemptions import load_exemptions
@@ -24,16 +24,34 @@ def folder(tmp_path: Path) -> Path:
     return Path(shutil.copytree(paths.resources() / "law" / "casework", tmp_path / "casework"))
 
 
+REQUESTS = [kind.id for kind in KINDS.values() if kind.regime != REGULATOR]
+
+
 def test_every_kind_has_steps_outcomes_and_askers():
-    for kind in KINDS:
+    for kind in REQUESTS:
         steps = {rule.step for rule in LAW.steps if kind in rule.kinds}
         assert {"decide", "respond", "close", "acknowledge"} <= steps
         assert any(not o.without_response for o in LAW.outcomes_for(kind, TODAY))
         assert LAW.relationships_for(kind)
 
 
+def test_a_complaint_to_the_regulator_has_steps_outcomes_and_askers_of_its_own():
+    kind = "regulator-complaint"
+    steps = [rule.step for rule in LAW.steps if kind in rule.kinds]
+    assert steps == [
+        "about", "gather", "tell-dpo", "approve", "answer", "regulator-decision",
+        "required-steps", "appeal", "close",
+    ]  # fmt: skip
+    outcomes = LAW.outcomes_for(kind, TODAY)
+    assert {o.id for o in outcomes if o.steps} <= {o.id for o in outcomes if o.appeal}
+    assert not any(o.discloses or o.needs_exemption for o in outcomes)
+    assert {one.id for one in LAW.relationships_for(kind)} == {r.id for r in LAW.relationships}
+    assert not any(kind in gate.kinds for gate in LAW.gates)
+    assert not any(kind in exemption.kinds for exemption in load_exemptions().values())
+
+
 def test_every_kind_can_turn_out_to_be_a_clients():
-    for kind in KINDS:
+    for kind in REQUESTS:
         steps = {rule.step for rule in LAW.steps if kind in rule.kinds}
         assert {"whose-data", "controller", "pass-on", "redirect"} <= steps
         assert "not-our-data" in {o.id for o in LAW.outcomes_for(kind, TODAY, processor=True)}

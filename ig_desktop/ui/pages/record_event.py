@@ -28,12 +28,31 @@ LABELS: Mapping[str, str] = {
     "controller": "Which controller was it passed to?",
     "whom": "Who was asked?",
     "reason": "Why?",
+    "by": "The day it sets",
+    "steps": "What must be done?",
+    "who": "Who appealed?",
+}
+OTHERWISE: Mapping[tuple[str, str], str] = {
+    ("regulator-decided", "reason"): "What did it find?",
+    ("appeal-considered", "reason"): "Who decided that, and why?",
+    ("regulator-moved", "by"): "The day agreed",
+    ("appeal-ended", "reason"): "How did it end?",
 }
 HINTS: Mapping[tuple[str, str], str] = {
     ("extended", "reason"): "The notice must give the reasons.",
     ("opinion-asked", "whom"): "The clinician’s name and post.",
     ("fee-asked", "amount"): "In pounds, as you told them.",
+    ("regulator-moved", "reason"): "And where it was agreed: its letter, an e-mail, a call.",
+    ("appealed", "who"): "We did, or the person who complained.",
 }
+
+
+DAYS = ("estimated_on", "by")
+
+
+def asked_as(event: str, name: str) -> str:
+    """How a detail of an event is asked for."""
+    return OTHERWISE.get((event, name), LABELS[name])
 
 
 class RecordEventPage(QuestionPage):
@@ -54,8 +73,10 @@ class RecordEventPage(QuestionPage):
         self.form.add("on", Field("When did it happen?", self.when))
         for name in kind.details:
             self._details[name] = control = self._control(name, view)
-            hint = HINTS.get((kind.id, name), EXAMPLE if name == "estimated_on" else "")
-            self.form.add(name, Field(LABELS[name], control, hint=hint))
+            hint = HINTS.get((kind.id, name), EXAMPLE if name in DAYS else "")
+            self.form.add(name, Field(asked_as(kind.id, name), control, hint=hint))
+            if name == "by":
+                control.changed.connect(self._foresee)
         self.note = TextArea(rows=3)
         label = "What do you want to note?" if kind.id == "note" else "Note"
         optional = "" if kind.id == "note" else "If there is more to say."
@@ -71,7 +92,7 @@ class RecordEventPage(QuestionPage):
             self.lead.put(Inset("", step.why, source=step.source))
 
     def _control(self, name: str, view: CaseView) -> Any:
-        if name == "estimated_on":
+        if name in DAYS:
             return DateInput(name=LABELS[name])
         if name == "exemption":
             weighed = [e for e in view.exemptions.values() if e.public_interest]
@@ -79,7 +100,7 @@ class RecordEventPage(QuestionPage):
             return Choice([("", "Choose one"), *options], width=460)
         if name == "controller":
             return TextInput(view.client, width=460)
-        if name == "reason":
+        if name in ("reason", "steps"):
             return TextArea(rows=4)
         return TextInput(width=200 if name == "amount" else 460)
 
@@ -103,10 +124,12 @@ class RecordEventPage(QuestionPage):
             self.effect.say("Nothing: the clock takes no notice of it.")
             return
         on = self.when.value()
-        if on is None:
+        by = self._details["by"].value() if "by" in self._details else None
+        if on is None or ("by" in self._details and by is None):
             self.effect.say("Choose the day to see.")
             return
-        event = CaseEvent(kind=self.event_kind.id, on=on)
+        detail = {"by": by.isoformat()} if by else {}
+        event = CaseEvent(kind=self.event_kind.id, on=on, detail=detail)
         try:
             self.effect.show_effect(foreseen(self.session.requests, self.case, event))
         except UserError as error:

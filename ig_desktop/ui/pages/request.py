@@ -81,7 +81,8 @@ class RequestPage(CasePage):
         self._show_header(view)
         self.clock.show_clock(clock_of(view, self.session))
         counts = self._counts(view)
-        self.tabs.set_tabs([Tab(id, PARTS[id][0], counts.get(id)) for id in PARTS])
+        shown = [id for id in PARTS if id not in self._left_out(view)]
+        self.tabs.set_tabs([Tab(id, PARTS[id][0], counts.get(id)) for id in shown])
         if self._wanted:
             self.tabs.blockSignals(True)
             self.tabs.set_value(self._wanted)
@@ -100,10 +101,22 @@ class RequestPage(CasePage):
             tone="text",
         )
         why = why_not_write(self.session)
-        for button in (self._record, self._write):
-            button.setVisible(not why)
+        self._record.setVisible(not why)
+        self._write.setVisible(not why and bool(self.letters_for(view)))
         self.reading_only.setText(f"You can look, but not change anything. {why}")
         self.reading_only.setVisible(bool(why))
+
+    def letters_for(self, view: CaseView) -> list[str]:
+        """The letters that are made for a case of this kind, and any written already."""
+        kind, letters = view.case.request.kind, self.session.packs.letters.values()
+        made = [letter.id for letter in letters if kind in letter.kinds]
+        return made or [row.template for row in letter_rows(self.reference, self.session)]
+
+    def _left_out(self, view: CaseView) -> set[str]:
+        """The tabs that mean nothing for a case of this kind."""
+        if not view.regulator:
+            return set()
+        return {"exemptions"} | ({"letters"} if not self.letters_for(view) else set())
 
     def _counts(self, view: CaseView) -> dict[str, int | None]:
         case = view.case
@@ -145,7 +158,9 @@ class RequestPage(CasePage):
 
     def print_letter(self) -> None:
         """Ctrl+P: write a letter about this request."""
-        if not why_not_write(self.session):
+        if self.view and not self.letters_for(self.view):
+            self.frame.say("info", "No letter is made for a case of this kind.")
+        elif not why_not_write(self.session):
             self.go("request-letters")
 
 

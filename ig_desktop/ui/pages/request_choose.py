@@ -21,6 +21,16 @@ if TYPE_CHECKING:
 
 OTHER = "other"
 MOST_LIKELY = 5
+USUAL = (
+    "clarification-asked",
+    "acknowledged",
+    "extended",
+    "withdrawn",
+    "regulator-moved",
+    "regulator-asked",
+    "note",
+)
+CALLED_FOR = {"appeal": ("appeal-considered", "appealed")}
 
 
 class WhatHappenedPage(QuestionPage):
@@ -65,8 +75,9 @@ class WhatHappenedPage(QuestionPage):
             field = OTHER if self.likely.value() == OTHER else "event"
             self.form.show_errors(UserError("Choose what happened", field=field))
             return
-        page = "request-decide" if event == "decided" else "request-event"
-        arguments = {} if event == "decided" else {"event": event}
+        decides = event in ("decided", "regulator-decided")
+        page = "request-decide" if decides else "request-event"
+        arguments = {} if decides else {"event": event}
         self.frame.replace(page, reference=self.reference, **arguments)
 
 
@@ -105,9 +116,8 @@ def likely_events(steps: tuple[NextStep, ...], allowed: list[str]) -> list[str]:
     """The events that the next steps call for, those waited for first, at most five."""
     waited = [REPLIES[s.id] for s in steps if s.status == WAITING and s.id in REPLIES]
     to_do = [s.act for s in steps if s.status == TO_DO]
-    named = [_event_of(act) for act in to_do]
-    usual = ["clarification-asked", "acknowledged", "extended", "withdrawn", "note"]
-    found = dict.fromkeys(event for event in (*waited, *named, *usual) if event in allowed)
+    named = [event for act in to_do for event in CALLED_FOR.get(act, (_event_of(act),))]
+    found = dict.fromkeys(event for event in (*waited, *named, *USUAL) if event in allowed)
     return list(found)[:MOST_LIKELY]
 
 

@@ -1,5 +1,6 @@
 """Decide the outcome: how the request ends, why, and what stands in the way of sending it."""
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ig_desktop.domain.casework import Outcome
@@ -22,6 +23,36 @@ if TYPE_CHECKING:
     from ig_desktop.ui.window import Window
 
 
+DECIDING = ("decide", "regulator-decision")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Words:
+    """Whose decision it is: the event recorded, and how it is asked for."""
+
+    event: str
+    question: str
+    reason: str
+    missing: str
+    when: str
+
+
+OURS = Words(
+    event="decided",
+    question="What is the outcome?",
+    reason="Why?",
+    missing="Say why",
+    when="When was it decided?",
+)
+THE_REGULATORS = Words(
+    event="regulator-decided",
+    question="What did the regulator decide?",
+    reason="What did it find?",
+    missing="Say what it found",
+    when="Which day does its decision bear?",
+)
+
+
 class DecidePage(QuestionPage):
     """The outcome, the reason and the day; what it takes at the right."""
 
@@ -31,7 +62,11 @@ class DecidePage(QuestionPage):
         super().__init__(frame, reference, "What is the outcome?")
 
     def introduce(self, view: CaseView) -> None:
-        step = next((step for step in view.steps if step.id == "decide"), None)
+        theirs = bool(view.regulator)
+        self.words = THE_REGULATORS if theirs else OURS
+        if theirs:
+            self.header.heading.setText(self.words.question)
+        step = next((step for step in view.steps if step.id in DECIDING), None)
         if step is not None:
             self.lead.put(Inset("", step.why, source=step.source))
         elif view.outcome is not None:
@@ -39,12 +74,14 @@ class DecidePage(QuestionPage):
 
     def build(self, view: CaseView) -> None:
         options = [_option(outcome) for outcome in view.outcomes]
-        self.outcome = RadioGroup(options, name="What is the outcome?")
+        self.outcome = RadioGroup(options, name=self.words.question)
         self.reason = TextArea(rows=4)
-        self.when = WhenInput(self.session.today(), name="When was it decided?")
+        self.when = WhenInput(self.session.today(), name=self.words.when)
         self.form.add("outcome", Field("", self.outcome))
-        self.form.add("reason", Field("Why?", self.reason))
-        self.form.add("on", Field("When was it decided?", self.when))
+        self.form.add("reason", Field(self.words.reason, self.reason))
+        self.form.add("on", Field(self.words.when, self.when))
+        if self.words is THE_REGULATORS:
+            return
         self.takes = Block(space=8)
         self.side.put(self.takes)
         self.outcome.changed.connect(self._show_what_it_takes)
@@ -87,12 +124,12 @@ class DecidePage(QuestionPage):
         if outcome is None:
             errors.append(UserError("Choose the outcome", field="outcome"))
         if not self.reason.value():
-            errors.append(UserError("Say why", field="reason"))
+            errors.append(UserError(self.words.missing, field="reason"))
         on = gathered(errors, lambda: self.when.required("on"))
         if errors or outcome is None:
             raise Problems(errors)
         detail = {"outcome": outcome.id, "reason": self.reason.value()}
-        recorded = self.session.requests.record(self.reference, "decided", on, "", detail)
+        recorded = self.session.requests.record(self.reference, self.words.event, on, "", detail)
         return said(f"Outcome: {outcome.name[:1].lower()}{outcome.name[1:]}", recorded)
 
 
@@ -100,6 +137,8 @@ def _option(outcome: Outcome) -> Option:
     hints = []
     if outcome.needs_exemption:
         hints.append("Needs an exemption on record.")
+    if outcome.steps:
+        hints.append("What it requires, and by when, is recorded next.")
     if outcome.without_response:
         hints.append("Ends without a response.")
     label = (outcome.id, outcome.name)

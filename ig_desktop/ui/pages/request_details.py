@@ -53,15 +53,20 @@ def detail_rows(view: "CaseView", session: "Session") -> list[DetailRow]:
         _row("asked", shortened(request.asked, 300)),
         _row("channel", CHANNELS.get(request.channel, "")),
         DetailRow("Handler", view.handler or "Nobody yet", "request-handler"),
-        _row("whose", _whose(view)),
     ]
+    if view.regulator:
+        rows.append(DetailRow("Regulator", view.regulator))
+    else:
+        rows.append(_row("whose", _whose(view)))
     rows += _about_who_asks(view, session)
     if request.kind in ABOUT_RECORDS:
         rows.append(_row("health_data", YES_NO[request.health_data]))
         rows.append(_row("third_parties", YES_NO[request.third_parties]))
     if fact_choices(request.kind, session):
         rows.append(_row("facts", _facts(view)))
-    rows.append(_row("external_id", request.external_id))
+    name = "The regulator’s case" if view.regulator else NAMES["external_id"]
+    where = {"field": "external_id"}
+    rows.append(DetailRow(name, request.external_id, "request-detail", where))
     rows.append(DetailRow("Linked cases", _links(view), "request-links"))
     return rows
 

@@ -1,6 +1,8 @@
 """An entry of what has happened: what was recorded, and correcting it when it is wrong."""
 
 from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from ig_desktop.domain.dates import long_day
@@ -8,11 +10,12 @@ from ig_desktop.domain.request_events import CaseEvent
 from ig_desktop.errors import Problems, UserError
 from ig_desktop.services.case_view import CaseView
 from ig_desktop.services.foreseen import foreseen_corrected
-from ig_desktop.ui.pages.record_event import LABELS, said
+from ig_desktop.ui.pages.record_event import DAYS, LABELS, asked_as, said
 from ig_desktop.ui.pages.request_base import QuestionPage, gathered
 from ig_desktop.ui.pages.request_inputs import Effect, WhenInput
 from ig_desktop.ui.pages.request_timeline import note, what
 from ig_desktop.ui.widgets.choices import RadioGroup
+from ig_desktop.ui.widgets.dates import DateInput
 from ig_desktop.ui.widgets.fields import Field
 from ig_desktop.ui.widgets.inputs import TextArea
 from ig_desktop.ui.widgets.rows import SummaryList
@@ -31,6 +34,9 @@ DETAIL_NAMES: Mapping[str, str] = {
     "reason": "Reason",
     "to": "Handler",
     "outcome": "Outcome",
+    "by": "By",
+    "steps": "Steps",
+    "who": "Appealed by",
 }
 
 
@@ -69,7 +75,7 @@ class EntryPage(QuestionPage):
     def __init__(self, frame: "Window", reference: str, event_id: str) -> None:
         super().__init__(frame, reference, "An entry of this case")
         self._id = int(event_id)
-        self._details: dict[str, TextArea] = {}
+        self._details: dict[str, TextArea | DateInput] = {}
 
     def entry(self, view: CaseView) -> CaseEvent:
         """The entry shown; UserError when the case has none of that number."""
@@ -95,6 +101,8 @@ class EntryPage(QuestionPage):
         self.lead.put(facts)
 
     def _value(self, name: str, value: str, view: CaseView) -> str:
+        if name in DAYS:
+            return long_day(date.fromisoformat(value))
         outcome = next((o for o in view.outcomes if name == "outcome" and o.id == value), None)
         return outcome.name if outcome else value
 
@@ -110,8 +118,9 @@ class EntryPage(QuestionPage):
         self._instead = [self.form.add("on", Field("When did it happen?", self.when))]
         for name in event.detail:
             if name in LABELS:
-                self._details[name] = area = TextArea(event.detail[name], rows=2)
-                self._instead.append(self.form.add(name, Field(LABELS[name], area)))
+                self._details[name] = control = _control(name, event.detail[name])
+                label = asked_as(event.kind, name)
+                self._instead.append(self.form.add(name, Field(label, control)))
         self.note = TextArea(event.note, rows=2)
         self._instead.append(self.form.add("note", Field("Note", self.note)))
         self.reason = TextArea(rows=2)
@@ -119,7 +128,8 @@ class EntryPage(QuestionPage):
         self.form.add("reason", Field("What was wrong with it?", self.reason, hint=hint))
         self.effect = Effect()
         self.side.put(self.effect)
-        for source in (self.how, self.when):
+        days = [each for each in self._details.values() if isinstance(each, DateInput)]
+        for source in (self.how, self.when, *days):
             source.changed.connect(self._picked)
         self._picked()
 
@@ -147,10 +157,16 @@ class EntryPage(QuestionPage):
         event = self.entry(self.view) if self.view else None
         if event is None:
             return
+        instead = None
+        if how == REPLACE and on is not None:
+            said_now = {name: _said(control) for name, control in self._details.items()}
+            if not said_now.get("by", "day"):
+                self.effect.say("Enter the day to see.")
+                return
+            instead = replace(event, on=on, detail={**event.detail, **said_now})
         try:
-            moved = on if how == REPLACE else None
             self.effect.show_effect(
-                foreseen_corrected(self.session.requests, self.case, event, moved)
+                foreseen_corrected(self.session.requests, self.case, event, instead)
             )
         except UserError as error:
             self.effect.say(str(error))
@@ -169,7 +185,7 @@ class EntryPage(QuestionPage):
         if how == STRIKE:
             done = requests.correct(self.reference, self._id, self.reason.value(), strike=True)
         else:
-            detail = {name: area.value() for name, area in self._details.items()}
+            detail = {name: _said(control) for name, control in self._details.items()}
             done = requests.correct(
                 self.reference,
                 self._id,
@@ -179,3 +195,20 @@ class EntryPage(QuestionPage):
                 detail=detail,
             )
         return said("Correction", done)
+
+
+def _control(name: str, value: str) -> TextArea | DateInput:
+    """What a detail is corrected in, with what was said."""
+    if name not in DAYS:
+        return TextArea(value, rows=2)
+    day = DateInput(name=LABELS[name])
+    day.set_value(date.fromisoformat(value) if value else None)
+    return day
+
+
+def _said(control: TextArea | DateInput) -> str:
+    """A detail as it is kept; "" for a day that is not there yet."""
+    if isinstance(control, TextArea):
+        return control.value()
+    found = control.value()
+    return found.isoformat() if found else ""

@@ -3,8 +3,8 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
-from ig_desktop.domain.case import LINKS
-from ig_desktop.domain.requests import CHANNELS, KINDS
+from ig_desktop.domain.case import ABOUT, LINKS, OTHER_WAY
+from ig_desktop.domain.requests import CHANNELS, KINDS, REGULATOR
 from ig_desktop.errors import Problems, UserError
 from ig_desktop.ui.kept_focus import kept_focus
 from ig_desktop.ui.pages.request_base import CasePage, QuestionPage, gathered, within
@@ -18,7 +18,6 @@ from ig_desktop.ui.widgets.layout import Block, empty
 from ig_desktop.ui.widgets.page_parts import PageHeader
 from ig_desktop.ui.widgets.panels import Empty, Inset
 from ig_desktop.ui.widgets.rows import SummaryList
-from ig_desktop.ui.widgets.text import small
 
 if TYPE_CHECKING:
     from ig_desktop.services.case_view import CaseView
@@ -26,10 +25,6 @@ if TYPE_CHECKING:
 
 
 WIDTH = 820
-REGULATOR = (
-    "A complaint to the regulator is no case of ours: record it on the request, under Record what "
-    "happened."
-)
 
 
 class LinksPage(CasePage):
@@ -40,11 +35,13 @@ class LinksPage(CasePage):
         super().__init__(frame, reference, header)
         self.link = Button("Link a case", lambda: self.go("request-link"), icon="plus")
         self.review = Button("Log a review", lambda: self.go("request-review"))
-        for button in (self.link, self.review):
+        self.regulator = Button(
+            "Log: Complaint to the regulator", lambda: self.go("request-regulator")
+        )
+        for button in (self.link, self.review, self.regulator):
             header.add_action(button)
         self._shown = Block()
         self.put(Block(within(self._shown, WIDTH)))
-        self.put(small(REGULATOR))
 
     def show_case(self, view: "CaseView") -> None:
         with kept_focus(self):
@@ -57,6 +54,7 @@ class LinksPage(CasePage):
         self.link.setVisible(may)
         self.review.setVisible(may and bool(review))
         self.review.set_words(f"Log: {review}")
+        self.regulator.setVisible(may and request.of_kind.regime != REGULATOR)
         empty(self._shown.column)
         if not view.case.links:
             self._shown.put(Empty("No case is linked with this one."))
@@ -87,7 +85,10 @@ class LinkPage(QuestionPage):
         self.form.add(
             "other", Field("Its reference", TextInput(width=200), hint="Such as SAR 27/0014")
         )
-        self.how = RadioGroup(list(LINKS.items()), name="How does it belong?")
+        theirs = view.case.request.of_kind.regime == REGULATOR
+        left_out = OTHER_WAY[ABOUT] if theirs else ABOUT
+        ways = [(kind, words) for kind, words in LINKS.items() if kind != left_out]
+        self.how = RadioGroup(ways, name="How does it belong?")
         self.form.add("kind", Field("How does it belong?", self.how))
 
     def record(self) -> str:

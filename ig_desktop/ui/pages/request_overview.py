@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from ig_desktop.ui.pages.request_details import detail_rows
 from ig_desktop.ui.pages.request_letters import LetterList
+from ig_desktop.ui.pages.request_linked import LinkedCases
 from ig_desktop.ui.pages.request_steps import tasks
 from ig_desktop.ui.pages.request_tables import BLEED
 from ig_desktop.ui.pages.request_timeline import happenings
@@ -28,8 +29,9 @@ class Overview(Block):
         self._page = page
         self.steps, self.timeline, self.working = TaskList(), Timeline(), StepList()
         self._warnings, self.letters = Block(), LetterList(page)
-        self._details = Block()
+        self._details, self.linked = Block(), LinkedCases(page)
         self._correct = Link("Correct an entry", lambda: page.go("request-entries"))
+        self._letters = Block(12, Heading("Letters"), self.letters, 12, space=8)
         main = Column(
             Heading("Next steps"),
             self.steps,
@@ -41,13 +43,12 @@ class Overview(Block):
             space=8,
         )
         side = Column(
+            self.linked,
             Heading("How the due date is worked out"),
             self.working,
             self._warnings,
             12,
-            Heading("Letters"),
-            self.letters,
-            12,
+            self._letters,
             Heading("Details"),
             self._details,
             None,
@@ -62,7 +63,9 @@ class Overview(Block):
         self.timeline.set_happenings(happenings(view))
         self.working.set_steps(working(case.reading))
         self._warn(other_warnings(case.reading))
+        self.linked.show_case(view)
         self.letters.show_case(view)
+        self._letters.setVisible(bool(self._page.letters_for(view)))
         self._show_details(view)
 
     def _warn(self, warnings: list[str]) -> None:
@@ -77,6 +80,6 @@ class Overview(Block):
         empty(self._details.column)
         answers = AnswersSoFar()
         for row in detail_rows(view, self._page.session):
-            act = partial(self._page.go, row.page, **row.arguments)
+            act = partial(self._page.go, row.page, **row.arguments) if row.page else None
             answers.add(row.name, row.value or "Not provided", act)
         self._details.put(answers)

@@ -32,6 +32,7 @@ PAGES: Mapping[str, tuple[str, str]] = {
     "request-links": ("request_links", "LinksPage"),
     "request-link": ("request_links", "LinkPage"),
     "request-review": ("request_links", "ReviewPage"),
+    "request-regulator": ("request_regulator", "RegulatorPage"),
     "request-letters": ("request_letters", "ChooseLetterPage"),
     "request-letter": ("letter", "LetterPage"),
     "issued-letter": ("letter_issued", "IssuedLetterPage"),

@@ -27,6 +27,8 @@ REPLIES: Mapping[str, str] = {
     "clarify": "clarification-received",
     "format": "format-received",
     "approve": "approval-received",
+    "regulator-decision": "regulator-decided",
+    "appeal": "appeal-ended",
 }
 
 RECORDED: Mapping[str, tuple[str, ...]] = {
@@ -44,6 +46,12 @@ RECORDED: Mapping[str, tuple[str, ...]] = {
     "decide": ("decided",),
     "recipients": ("recipients-told",),
     "respond": ("responded",),
+    "gather": ("file-gathered", "regulator-answered"),
+    "tell-dpo": ("dpo-told",),
+    "answer": ("regulator-answered", "regulator-decided"),
+    "regulator-decision": ("regulator-decided",),
+    "required-steps": ("steps-done",),
+    "appeal": ("appeal-ended", "appeal-considered"),
     "close": ("closed",),
 }
 
@@ -111,6 +119,9 @@ def place_of(act: str, step: str) -> Place | None:
         "searches": ("tab", {"tab": "searches"}),
         "add-exemption": ("request-exemptions", {}),
         "decided": ("request-decide", {"step": step}),
+        "regulator-decided": ("request-decide", {"step": step}),
+        "link": ("request-links", {}),
+        "appeal": ("request-record", {}),
     }
     if act in fixed:
         return fixed[act]
@@ -119,7 +130,7 @@ def place_of(act: str, step: str) -> Place | None:
 
 def _reply(step: NextStep) -> Place | None:
     if step.id in REPLIES:
-        return "request-event", {"event": REPLIES[step.id], "step": step.id}
+        return place_of(REPLIES[step.id], step.id)
     if step.id == "opinion":
         return "request-form", {"form": "serious-harm", "step": step.id}
     return "tab", {"tab": TAB_OF_STEP.get(step.id, "overview")}
@@ -129,6 +140,8 @@ def _record(step: NextStep, case: Case) -> Place | None:
     entry = _latest(case, RECORDED.get(step.id, ()))
     if entry is not None:
         return "request-entry", {"event_id": str(entry.id)}
+    if step.id == "about":
+        return "request-links", {}
     if step.id in DETAIL_OF_STEP:
         return "request-detail", {"field": DETAIL_OF_STEP[step.id], "step": step.id}
     if step.id in TAB_OF_STEP:

@@ -3,7 +3,7 @@
 from datetime import date
 
 from ig_desktop.domain.case import Case
-from ig_desktop.domain.dates import month_name
+from ig_desktop.domain.dates import month_name, plain_day
 from ig_desktop.domain.request_events import CaseEvent
 from ig_desktop.domain.requests import CHANNELS
 from ig_desktop.services.case_view import CaseView
@@ -17,7 +17,10 @@ DETAIL_WORDS = {
     "exemption": "Exemption: {}",
     "estimated_on": "Expected by {}",
     "controller": "To {}",
+    "by": "By {}",
+    "steps": "{}",
 }
+DAYS = ("estimated_on", "by")
 BY_CHANNEL = {"telephone": "by telephone", "e-mail": "by e-mail", "post": "by post"}
 
 
@@ -44,8 +47,9 @@ def _title(event: CaseEvent, view: CaseView) -> str:
     if event.kind == "received":
         how = BY_CHANNEL.get(view.case.request.channel, "")
         spoken = CHANNELS.get(view.case.request.channel, "").lower()
-        return f"Request received {how or spoken}".strip()
-    if event.kind == "decided":
+        came = "Letter of the regulator received" if view.regulator else event.title
+        return f"{came} {how or spoken}".strip()
+    if event.kind in ("decided", "regulator-decided"):
         outcome = next((o for o in view.outcomes if o.id == event.detail.get("outcome")), None)
         return f"{event.title}: {outcome.name}" if outcome else event.title
     return event.title
@@ -66,11 +70,15 @@ def note(event: CaseEvent, view: CaseView) -> str:
 
 def _details(event: CaseEvent) -> str:
     said = [
-        words.format(event.detail[name])
+        words.format(_shown(name, event.detail[name]))
         for name, words in DETAIL_WORDS.items()
         if event.detail.get(name)
     ]
     return shortened(". ".join(said))
+
+
+def _shown(name: str, value: str) -> str:
+    return plain_day(date.fromisoformat(value)) if name in DAYS else value
 
 
 def _asked(case: Case) -> str:

@@ -1,5 +1,6 @@
 """Recording what happened: what may be, what it does to the date, correcting it, the outcome."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -309,7 +310,9 @@ def test_striking_a_question_foresees_what_its_reply_would_make_of_it(
     received = case.happened("clarification-received")
     seen = foreseen_corrected(desk.session.requests, case, received, None)
     assert seen.after.state == "paused"
-    moved = foreseen_corrected(desk.session.requests, case, received, date(2027, 1, 26))
+    moved = foreseen_corrected(
+        desk.session.requests, case, received, replace(received, on=date(2027, 1, 26))
+    )
     assert moved.after.due == date(2027, 2, 22)
 
 

@@ -585,6 +585,7 @@ PAGES: list[tuple[str, str, dict[str, str]]] = [
     ("DEMO-29", "request-links", {}),
     ("DEMO-19", "request-link", {}),
     ("DEMO-02", "request-review", {}),
+    ("DEMO-02", "request-regulator", {}),
 ]
 
 
