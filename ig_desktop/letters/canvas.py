@@ -11,9 +11,9 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.pdfgen.textobject import PDFTextObject
 
-from ig_desktop.letters.embedding import EmbeddedFace, number
+from ig_desktop.letters.embedding import EmbeddedFace, number, plain_line
 from ig_desktop.letters.fonts import ASCENT, DESCENT, UNITS, face
-from ig_desktop.letters.runs import set_text
+from ig_desktop.letters.runs import Setting, set_text
 from ig_desktop.letters.structure import Element, Tree
 
 PICTURE = "L"
@@ -62,12 +62,22 @@ class TaggedText(PDFTextObject):
         if font != self._font:
             self._font = font
             self._code.append(font)
-        setting = set_text(text, bold)
-        operators = self.canvas.faces[bold].operators
+        line = plain_line(text, bold)
+        if line is not None:
+            self.canvas.faces[bold].codes.update(line.codes)
+            self._code.append(f"1 0 0 1 {number(x)} {number(y)} Tm {line.operator}")
+            return line.width * size / UNITS
+        self._show_runs(x, y, size, set_text(text, bold), self.canvas.faces[bold])
+        return set_text(text, bold).width * size / UNITS
+
+    def _show_runs(
+        self, x: float, y: float, size: float, setting: Setting, face: EmbeddedFace
+    ) -> None:
+        """Each run at its place; those that are plain and follow each other share an array."""
         shared: list[str] = []
         pen = None
         for place, run in setting.runs:
-            shares, code = operators(run, size)
+            shares, code = face.operators(run, size)
             if pen != place:
                 self._flush(shared)
                 self._code.append(f"1 0 0 1 {number(x + place * size / UNITS)} {number(y)} Tm")
@@ -78,7 +88,6 @@ class TaggedText(PDFTextObject):
                 self._code.append(code)
             pen = place + run.width
         self._flush(shared)
-        return setting.width * size / UNITS
 
     def _flush(self, shared: list[str]) -> None:
         if shared:

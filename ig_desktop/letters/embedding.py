@@ -1,9 +1,10 @@
 """A face as one PDF font: only the glyphs used, each with exactly the text it stands for."""
 
 import zlib
-from functools import lru_cache
+from collections.abc import Mapping
+from functools import cache, lru_cache
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ig_desktop.letters.fonts import (
     ASCENT,
@@ -16,6 +17,7 @@ from ig_desktop.letters.fonts import (
     face,
     harfbuzz,
 )
+from ig_desktop.letters.runs import set_text
 
 if TYPE_CHECKING:
     import pikepdf
@@ -25,6 +27,48 @@ _CAPITALS, _BOX = 689, (-756, -725, 2416, 1277)
 _STEM = {False: 80, True: 140}
 _NOT_NEEDED = ("GSUB", "GPOS", "GDEF", "DSIG", "gasp", "name", "OS/2", "cmap")
 _INVISIBLE = "\u200b"
+
+
+class PlainLine(NamedTuple):
+    """Text drawn the same in every document: its operator, codes, and width in units."""
+
+    operator: str
+    codes: Mapping[tuple[int, str], int]
+    width: int
+
+
+@lru_cache(maxsize=4096)
+def plain_line(text: str, bold: bool) -> PlainLine | None:
+    """A line that needs nothing but its glyphs one after the other; None when it needs more."""
+    setting, codes = set_text(text, bold), usual_codes(bold)
+    clusters = [each for _, run in setting.runs for each in run.clusters]
+    pairs = [(each.glyphs[0].number, each.text) for each in clusters]
+    if not all(run.plain for _, run in setting.runs) or not all(pair in codes for pair in pairs):
+        return None
+    widths = face(bold).widths
+    shown = "".join(
+        _moved(each.glyphs[0], codes[pair], widths)
+        for each, pair in zip(clusters, pairs, strict=True)
+    ).replace("><", "")
+    return PlainLine(f"[{shown}] TJ", {pair: codes[pair] for pair in pairs}, setting.width)
+
+
+def _moved(glyph: Glyph, code: int, widths: tuple[int, ...]) -> str:
+    """One glyph inside a TJ array, moved so that the pen ends where HarfBuzz put it."""
+    before = f"{-glyph.dx}" if glyph.dx else ""
+    after = widths[glyph.number] + glyph.dx - glyph.advance
+    return f"{before}<{code:04X}>{after or ''}"
+
+
+@cache
+def usual_codes(bold: bool) -> dict[tuple[int, str], int]:
+    """The code of each glyph that stands for one character: the same in every document."""
+    known = face(bold)
+    others = sorted(known.characters - set(map(ord, _USUAL)))
+    codes: dict[tuple[int, str], int] = {}
+    for number in (*map(ord, _USUAL), *others):
+        codes[known.hb_font.get_nominal_glyph(number), chr(number)] = len(codes) + 1
+    return codes
 
 
 class EmbeddedFace:
@@ -37,17 +81,12 @@ class EmbeddedFace:
     def __init__(self, bold: bool) -> None:
         self.bold = bold
         self.face: Face = face(bold)
+        self.usual = usual_codes(bold)
         self.codes: dict[tuple[int, str], int] = {}
-        self._written: dict[tuple[Run, float], tuple[bool, str]] = {}
+        self._own = len(self.usual)
 
     def operators(self, run: Run, size: float) -> tuple[bool, str]:
         """How to show a run: whether it may share a TJ array, and the code for it."""
-        known = self._written.get((run, size))
-        if known is None:
-            known = self._written[run, size] = self._operators(run, size)
-        return known
-
-    def _operators(self, run: Run, size: float) -> tuple[bool, str]:
         if run.plain:
             return True, "".join([self._glyph(each.glyphs[0], each.text) for each in run.clusters])
         shown = " ".join(self._cluster(cluster, run.leftward, size) for cluster in run.clusters)
@@ -70,11 +109,11 @@ class EmbeddedFace:
         return f"{number(glyph.dy * size / UNITS)} Ts {shown} 0 Ts" if glyph.dy else shown
 
     def _glyph(self, glyph: Glyph, text: str) -> str:
-        """One glyph inside a TJ array, moved so that the pen ends where HarfBuzz put it."""
-        code = self.codes.setdefault((glyph.number, text), len(self.codes) + 1)
-        before = f"{-glyph.dx}" if glyph.dx else ""
-        after = self.face.widths[glyph.number] + glyph.dx - glyph.advance
-        return f"{before}<{code:04X}>{after or ''}"
+        pair = glyph.number, text
+        if pair not in self.codes:
+            self._own += pair not in self.usual
+            self.codes[pair] = self.usual.get(pair, self._own)
+        return _moved(glyph, self.codes[pair], self.face.widths)
 
     def write(self, pdf: "pikepdf.Pdf") -> "pikepdf.Object":
         """The Type 0 font dictionary."""
@@ -92,11 +131,8 @@ class EmbeddedFace:
             ),
             FontDescriptor=pdf.make_indirect(self._descriptor(pdf, name, program)),
             DW=UNITS,
-            W=pikepdf.Array([1, pikepdf.Array([self.face.widths[n] for n, _ in self.codes])]),
-            CIDToGIDMap=_stream(
-                pdf,
-                b"\0\0" + b"".join(places[number].to_bytes(2, "big") for number, _ in self.codes),
-            ),
+            W=pikepdf.Array(self._widths()),
+            CIDToGIDMap=_stream(pdf, self._map(places)),
         )
         return pdf.make_indirect(
             pikepdf.Dictionary(
@@ -105,9 +141,27 @@ class EmbeddedFace:
                 BaseFont=name,
                 Encoding=pikepdf.Name("/Identity-H"),
                 DescendantFonts=pikepdf.Array([pdf.make_indirect(descendant)]),
-                ToUnicode=_stream(pdf, _to_unicode([text for _, text in self.codes])),
+                ToUnicode=_stream(pdf, _to_unicode(self.codes)),
             )
         )
+
+    def _widths(self) -> list[Any]:
+        """The codes in use that follow each other, with their widths."""
+        found: list[Any] = []
+        last = 0
+        for code, glyph in sorted((code, glyph) for (glyph, _), code in self.codes.items()):
+            if code != last + 1 or not found:
+                found += [code, []]
+            found[-1].append(self.face.widths[glyph])
+            last = code
+        return found
+
+    def _map(self, places: dict[int, int]) -> bytes:
+        """The glyph in the font program of every code, up to the last in use."""
+        found = bytearray(2 * max(self.codes.values()) + 2)
+        for (glyph, _), code in self.codes.items():
+            found[2 * code : 2 * code + 2] = places[glyph].to_bytes(2, "big")
+        return bytes(found)
 
     def _descriptor(self, pdf: "pikepdf.Pdf", name: "pikepdf.Name", program: bytes) -> Any:
         import pikepdf
@@ -187,15 +241,15 @@ end
 """
 
 
-def _to_unicode(texts: list[str]) -> bytes:
-    """The map from codes (1 upwards) to text, in the blocks of at most 100 that the format asks."""
+def _to_unicode(codes: Mapping[tuple[int, str], int]) -> bytes:
+    """The map from codes to text, in the blocks of at most 100 that the format asks."""
+    pairs = sorted((code, text) for (_, text), code in codes.items())
     lines = []
-    for start in range(0, len(texts), 100):
-        block = texts[start : start + 100]
+    for start in range(0, len(pairs), 100):
+        block = pairs[start : start + 100]
         lines.append(f"{len(block)} beginbfchar")
         lines += [
-            f"<{start + index + 1:04X}> <{text.encode('utf-16-be').hex().upper()}>"
-            for index, text in enumerate(block)
+            f"<{code:04X}> <{text.encode('utf-16-be').hex().upper()}>" for code, text in block
         ]
         lines.append("endbfchar")
     return (_CMAP_HEAD + "\n".join(lines) + "\n" + _CMAP_TAIL).encode("ascii")

@@ -1,16 +1,18 @@
 """ReportLab's paragraphs, tagged, with words shaped and broken where a reader expects it."""
 
-# mypy: disable-error-code="no-untyped-call, attr-defined"
+# mypy: disable-error-code="no-untyped-call, attr-defined, assignment"
 
 import re
 from collections.abc import Iterable, Iterator
 from copy import copy
-from typing import Any
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Paragraph
-from reportlab.platypus.paragraph import _FK_BREAK, _FK_TEXT, ParaLines, _HSFrag
+from reportlab.platypus.flowables import Flowable
+from reportlab.platypus.paragraph import _FK_BREAK, _FK_TEXT, _HSFrag
 from reportlab.platypus.paraparser import ParaFrag
 
 from ig_desktop.letters.bidi import without_isolates
@@ -29,87 +31,116 @@ Word = list[Any]
 """What ReportLab breaks lines between: the width, then pairs of style and text."""
 
 
-def style(size: float, spacing: float = 1.4, indent: float = 0) -> ParagraphStyle:
-    """How text of a size is set; line spacing and indent in sizes and points."""
+@lru_cache(maxsize=256)
+def style(size: float, spacing: float = 1.4, indent: float = 0, right: float = 0) -> ParagraphStyle:
+    """How text of a size is set; line spacing in sizes, indents at left and right in points."""
     return ParagraphStyle(
         "letter",
         fontName=font_name(bold=False),
         fontSize=size,
         leading=size * spacing,
         leftIndent=indent,
+        rightIndent=right,
         bulletIndent=size * 0.4,
-        bulletFontName=font_name(bold=False),
-        bulletFontSize=size,
         splitLongWords=0,
         spaceShrinkage=0,
     )
 
 
-class TaggedParagraph(Paragraph):
+class Piece(NamedTuple):
+    """Text of one style on a line; `link` is the index of the span that leads somewhere, or -1.
+
+    A line that ends between words ends with a space, so that they are not heard as one.
+    """
+
+    text: str
+    bold: bool
+    link: int
+
+
+Line = tuple[Piece, ...]
+
+
+class TaggedParagraph(Flowable):
     """A paragraph that belongs to an element; `whole` keeps it on one page.
 
     `label` owns its bullet. A paragraph that `repeats` is read aloud the first time only.
     """
 
-    owner: Element
     label: Element | None = None
+    bullet = ""
     whole = False
-    continued = False
     repeats = False
+
+    def __init__(self, spans: Spans, form: ParagraphStyle, owner: Element, before: float) -> None:
+        super().__init__()
+        self.spans, self.style, self.owner, self.spaceBefore = spans, form, owner, before
+        self.lines: tuple[Line, ...] = ()
+        self.links: dict[int, Element] = {}
+
+    @property
+    def empty(self) -> bool:
+        """Whether there is nothing to set."""
+        return not any(span.text.strip(" ") for span in self.spans)
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         """Break into lines, once; a word that no line can hold is broken into pieces."""
-        if hasattr(self, "blPara") and self.width == width:
-            return width, self.height
-        room = width - self.style.leftIndent - self.style.rightIndent
-        if any(word[0] > room for word in self.frags):
-            self.frags = [part for word in self.frags for part in _fitting(word, room)]
-        size: tuple[float, float] = super().wrap(width, height)
-        return size
+        form = self.style
+        if not self.lines or self.width != width:
+            self.width = width
+            room = width - form.leftIndent - form.rightIndent
+            self.lines = broken(self.spans, form.fontSize, room)
+            self.height = len(self.lines) * form.leading
+        return width, self.height
 
-    def split(self, width: float, height: float) -> list[Paragraph]:
+    def split(self, width: float, height: float) -> list["TaggedParagraph"]:
         """Two parts of at least two lines each, the first as tall as fits; or nothing."""
-        count = len(self.blPara.lines)
+        count = len(self.lines)
         fit = int(height / self.style.leading + 1e-6)
         fit -= fit == count - 1
         if not 2 <= fit < count or (self.whole and self.height < A4[1] / 2):
             return []
         return [self._part(0, fit), self._part(fit, count)]
 
-    def _part(self, start: int, end: int) -> Paragraph:
+    def _part(self, start: int, end: int) -> "TaggedParagraph":
         """Some of the lines, of the same element; the bullet stays with the first."""
         part = copy(self)
         vars(part).pop("_postponed", None)
-        part.blPara = ParaLines(kind=1, lines=self.blPara.lines[start:end])
+        part.lines = self.lines[start:end]
         part.height = (end - start) * self.style.leading
-        part.continued = self.continued or end < len(self.blPara.lines)
-        part.bulletText = None if start else self.bulletText
+        part.bullet = "" if start else self.bullet
         return part
 
     def draw(self) -> None:
         """Draw the lines, and make links lead somewhere on each."""
         form, text = self.style, self.canv.beginText()
-        y = self.height - (form.leading + form.fontSize * (ASCENT + DESCENT) / UNITS) / 2
-        if self.bulletText and self.label:
-            text.show(form.bulletIndent, y, form.fontSize, self.bulletText, False, self.label)
+        size = form.fontSize
+        y = self.height - (form.leading + size * (ASCENT + DESCENT) / UNITS) / 2
+        if self.bullet and self.label:
+            text.show(form.bulletIndent, y, size, self.bullet, False, self.label)
         links = []
-        lines = self.blPara.lines
-        for number, line in enumerate(lines):
+        for line in self.lines:
             x = form.leftIndent
-            last = number == len(lines) - 1 and not self.continued
-            for frag, words in heard_pieces(line.words, last):
-                owner = frag.link or self.owner
-                end = x + text.show(x, y, form.fontSize, words, frag.bold, owner)
-                if frag.link:
-                    seen = set_text(words.rstrip(), frag.bold).width * form.fontSize / UNITS
+            for words, bold, link in line:
+                owner = self.owner if link < 0 else self._target(link)
+                end = x + text.show(x, y, size, words, bold, owner)
+                if link >= 0:
+                    seen = set_text(words.rstrip(), bold).width * size / UNITS
                     links.append((owner, x, y, x + seen))
                 x = end
             y -= form.leading
         self.canv.drawText(text)
-        for link in links:
-            self._link(*link)
+        for made in links:
+            self._link(*made)
         if self.repeats:
             self.owner = Element("Artifact")
+
+    def _target(self, link: int) -> Element:
+        if link not in self.links:
+            span = self.spans[link]
+            words = without_isolates(span.text)
+            self.links[link] = Element("Link", self.owner, link=span.link, words=words)
+        return self.links[link]
 
     def _link(self, owner: Element, left: float, y: float, right: float) -> None:
         size = self.style.fontSize
@@ -120,31 +151,43 @@ class TaggedParagraph(Paragraph):
         owner.kids.append(Annotation(self.canv.page, (*low, *high)))
 
 
-def heard_pieces(frags: Iterable[Any], last: bool) -> Iterator[tuple[Any, str]]:
-    """The pieces of a line; a line that ends between words ends with a space."""
-    pieces = [frag for frag in frags if frag.text]
-    for frag in pieces:
-        words = frag.text
-        if frag is pieces[-1] and not last and words[-1] not in (" ", _GAPLESS):
-            words += " "
-        yield frag, words.replace(_GAPLESS, "")
-
-
 def paragraph(
     spans: Spans, form: ParagraphStyle, owner: Element, before: float = 0
 ) -> TaggedParagraph:
     """Text that belongs to `owner`, with space above it except at the top of a page."""
-    made = TaggedParagraph(None, form, frags=list(_words(spans, form.fontSize, owner)))
-    made.owner, made.spaceBefore = owner, before
-    return made
+    return TaggedParagraph(spans, form, owner, before)
 
 
-def _words(spans: Spans, size: float, owner: Element) -> Iterator[Word]:
+@lru_cache(maxsize=1024)
+def broken(spans: Spans, size: float, room: float) -> tuple[Line, ...]:
+    """The lines that text makes in so much room; most of a letter is in the next one too."""
+    words = list(_words(spans, size))
+    if any(word[0] > room for word in words):
+        words = [part for word in words for part in _fitting(word, room)]
+    text = Paragraph(None, style(size), frags=words)
+    text.wrap(room, A4[1])
+    lines = text.blPara.lines
+    return tuple(_heard(line.words, last=line is lines[-1]) for line in lines)
+
+
+def _heard(frags: Iterable[Any], *, last: bool) -> Line:
+    """The pieces of a line; a line that ends between words ends with a space."""
+    pieces = [frag for frag in frags if frag.text]
+    found = []
+    for frag in pieces:
+        words = frag.text
+        if frag is pieces[-1] and not last and words[-1] not in (" ", _GAPLESS):
+            words += " "
+        link = -1 if frag.link is None else frag.link
+        found.append(Piece(words.replace(_GAPLESS, ""), frag.bold, link))
+    return tuple(found)
+
+
+def _words(spans: Spans, size: float) -> Iterator[Word]:
     """The words of a text as ReportLab knows them, over the borders of its spans."""
     word: list[tuple[Any, str]] = []
-    for span in spans:
-        words = without_isolates(span.text)
-        link = Element("Link", owner, link=span.link, words=words) if span.link else None
+    for number, span in enumerate(spans):
+        link = number if span.link else None
         frag = ParaFrag(
             fontName=font_name(bold=span.bold), fontSize=size, bold=span.bold, link=link,
             textColor=None, rise=0, us_lines=[], text="", _fkind=_FK_TEXT,

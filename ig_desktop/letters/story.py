@@ -54,7 +54,7 @@ class Story:
         return [group[0] if len(group) == 1 else Held(group) for group in self.groups]
 
     def _add(self, flowable: Flowable, *, glued: bool = False) -> None:
-        if isinstance(flowable, TaggedParagraph) and not flowable.frags:
+        if isinstance(flowable, TaggedParagraph) and flowable.empty:
             return
         if glued and self.groups:
             self.groups[-1].append(flowable)
@@ -105,7 +105,7 @@ class Story:
             label, body = Element("Lbl", entry), Element("LBody", entry)
             gap = self.form.body * (0.35 if index else 0.3)
             made = paragraph(spans, self.entry, Element("P", body), gap)
-            made.bulletText, made.label = "•", label
+            made.bullet, made.label = "•", label
             self._add(made, glued=index == 0)
 
     def _top(self) -> None:
@@ -145,9 +145,7 @@ class Story:
         spans = (Span(lines[0], bold=True), Span(rest)) if lines else ()
         size, least = self.form.body, min(self.form.body, 16)
         while True:
-            form = style(size, 1.25)
-            form.rightIndent = indent
-            made = paragraph(spans, form, Element("P", self.root))
+            made = paragraph(spans, style(size, 1.25, right=indent), Element("P", self.root))
             if made.wrap(self.width, A4[1])[1] <= _HEAD_ROOM or size <= least:
                 return made
             size = max(least, size - 1)

@@ -37,8 +37,7 @@ def address(lines: Sequence[str], owner: Element, width: float) -> Address:
     sizes: tuple[int, ...] = _SIZES
     for wish, cut in _wishes(tuple(lines)):
         for size in sizes:
-            form = style(size, _SPACING)
-            form.rightIndent = width - WINDOW_WIDTH
+            form = style(size, _SPACING, right=width - WINDOW_WIDTH)
             made = paragraph((Span("\n".join(wish)),), form, owner)
             if made.wrap(width, _ROOM)[1] <= _ROOM:
                 return Address(made, cut)

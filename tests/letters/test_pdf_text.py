@@ -19,7 +19,7 @@ from ig_desktop.letters.canvas import TaggedCanvas
 from ig_desktop.letters.embedding import EmbeddedFace
 from ig_desktop.letters.fonts import face, shape
 from ig_desktop.letters.markup import fill
-from ig_desktop.letters.paragraphs import heard_pieces, paragraph, style
+from ig_desktop.letters.paragraphs import paragraph, style
 from ig_desktop.letters.pdf import render
 from ig_desktop.letters.runs import set_text
 from ig_desktop.letters.structure import Element, Tree
@@ -40,10 +40,7 @@ def lines_of(text, width, size):
     """What each line of a paragraph is heard as."""
     block = paragraph((Span(text),), style(size), Element("P"))
     block.wrap(width, 1000)
-    lines = block.blPara.lines
-    return [
-        "".join(words for _, words in heard_pieces(line.words, line is lines[-1])) for line in lines
-    ]
+    return ["".join(piece.text for piece in line) for line in block.lines]
 
 
 def spoken(text):
