@@ -5,7 +5,7 @@ PYTHON := .venv/bin/python
 READY := .venv/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help demo run test lint types bench faults pictures constraints system window clean
+.PHONY: help demo run test lint types bench faults pictures constraints system window others clean
 
 help: ## List these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -27,7 +27,7 @@ lint: $(READY) ## Check style, format and the direction of imports
 types: $(READY) ## Check types
 	@$(PYTHON) -m mypy
 
-bench: $(READY) window ## Measure speed against plain baselines and write docs/performance.md
+bench: $(READY) window others ## Measure speed against plain baselines and write docs/performance.md
 	@$(PYTHON) -m tests.benchmarks $(ARGS)
 
 faults: $(READY) window ## Run the slow tests: crashes, full disks, many rounds
@@ -37,16 +37,21 @@ pictures: $(READY) window ## Draw every page to build/pictures, by the tests tha
 	@$(PYTHON) -m pytest -n 2 -q tests/ui tests/journeys $(ARGS)
 	@ls build/pictures
 
+COMPILE := $(PYTHON) -m uv pip compile --quiet --universal --upgrade --generate-hashes \
+	--no-header --no-annotate --no-emit-index-url --no-emit-find-links
+
 constraints: $(READY) ## Choose the newest allowed library versions and write constraints.txt
-	@$(PYTHON) -m uv pip compile --quiet --universal --upgrade --all-extras --generate-hashes \
-		--no-header --no-annotate --no-emit-index-url --no-emit-find-links \
-		--output-file constraints.txt pyproject.toml
+	@$(COMPILE) --all-extras --output-file constraints.txt pyproject.toml
+	@$(COMPILE) --group bench --constraints constraints.txt --output-file constraints-bench.txt
 
 system: ## Install the Debian packages that the window needs
 	@scripts/system.sh
 
 window: $(READY)
 	@scripts/system.sh --if-needed
+
+others: $(READY)
+	@scripts/others.sh
 
 $(READY): constraints.txt pyproject.toml scripts/setup.sh
 	@scripts/setup.sh

@@ -1,88 +1,237 @@
-"""Letters against the same letter as plain, untagged platypus with the same two faces."""
+"""Letters against the same words as others make them, and many letters at once."""
 
+import os
+import resource
+import subprocess
+import sys
+import tempfile
 import time
-from io import BytesIO
+from dataclasses import replace
+from datetime import timedelta
+from itertools import count
+from math import nan
+from pathlib import Path
 
-from ig_desktop.letters.blocks import FORMS, Bullets, Heading, Paragraph
+from ig_desktop.letters.blocks import FORMS
 from ig_desktop.letters.compose import compose
+from ig_desktop.letters.embedding import plain_line
+from ig_desktop.letters.paragraphs import broken
 from ig_desktop.letters.pdf import render
 from ig_desktop.packs.letters import load_letters
+from tests.benchmarks.other_letters import (
+    LibreOffice,
+    docx,
+    faces_for_others,
+    platypus,
+    weasyprint,
+)
 from tests.letters.facts import ON, facts
 
 ROUNDS = 40
+CASES = (("extension", 2), ("access-response", 4))
+AT_ONCE = 50
+BATCH = 1_000
+FEW, MANY = 500, 5_000
 
 
 def bench_letters():
-    """Composing and rendering, of two pages and of four, against layout alone without tags."""
-    for template, pages in (("extension", 2), ("access-response", 4)):
-        composed = compose(load_letters()[template], facts(template), ON)
-        plain = platypus(composed)
-        ours = per_letter(lambda template=template: made(template))
-        outside = per_letter(plain)
-        yield f"Letter of {pages} pages, tagged", ours, outside, ours / outside, 1.25
+    """Composing and rendering against plain platypus, WeasyPrint and LibreOffice."""
+    with faces_for_others():
+        for template, pages in CASES:
+            composed = composed_as(template)
+            ours = per_letter(letters_to_many(template))
+            name = f"Letter of {pages} pages, tagged"
+            plain = per_letter(platypus(composed))
+            yield f"{name} / plain platypus", ours, plain, ours / plain, 1.25
+            first = per_letter(first_of_its_kind(template))
+            yield f"{name}, no line of it known / plain platypus", first, plain, first / plain, 1.25
+            yield against_weasyprint(name, composed, ours)
+            yield from against_libreoffice(name, composed, ours)
 
 
-def made(template):
-    return render(compose(load_letters()[template], facts(template), ON), FORMS["standard"])
+def composed_as(template, **changes):
+    return compose(load_letters()[template], facts(template, **changes), ON)
 
 
-def per_letter(make):
-    """Seconds for one letter, warm: the best of three runs."""
+def letters_to_many(template):
+    """A function that composes and renders a letter, each to another person of another day."""
+    numbers = count(1)
+
+    def make():
+        number = next(numbers)
+        letter = composed_as(
+            template,
+            requester_name=f"Requester {number}",
+            requester_address=f"{number} Sample Street\nExemplar\nEX2 2EX",
+            reference=f"SAR 27/{number:04}",
+            due=ON + timedelta(days=number % 300),
+        )
+        return render(letter, FORMS["standard"])
+
+    return make
+
+
+def first_of_its_kind(template):
+    """The same, with all forgotten of how lines are broken and drawn, but not of the faces."""
+    make = letters_to_many(template)
+
+    def forgetful():
+        broken.cache_clear()
+        plain_line.cache_clear()
+        return make()
+
+    return forgetful
+
+
+def per_letter(make, rounds=ROUNDS, times=3):
+    """Seconds for one letter, warm: the best of some runs."""
     make()
     best = float("inf")
-    for _ in range(3):
+    for _ in range(times):
         start = time.perf_counter()
-        for _ in range(ROUNDS):
+        for _ in range(rounds):
             make()
-        best = min(best, (time.perf_counter() - start) / ROUNDS)
+        best = min(best, (time.perf_counter() - start) / rounds)
     return best
 
 
-def platypus(letter):
-    """A function that lays out the same blocks with ReportLab's own paragraphs and fonts."""
-    from pymupdf_fonts import FiraGO_Bold, FiraGO_Regular
-    from reportlab.lib.styles import ParagraphStyle
-    from reportlab.pdfbase import pdfmetrics
-    from reportlab.pdfbase.ttfonts import TTFont
-
-    pdfmetrics.registerFont(TTFont("Fira", BytesIO(FiraGO_Regular.fontbuffer)))
-    pdfmetrics.registerFont(TTFont("FiraBold", BytesIO(FiraGO_Bold.fontbuffer)))
-    pdfmetrics.registerFontFamily("Fira", normal="Fira", bold="FiraBold")
-    body = ParagraphStyle("body", fontName="Fira", fontSize=12, leading=17, spaceBefore=7)
-    head = ParagraphStyle("head", body, fontName="FiraBold", fontSize=14, keepWithNext=1)
-    bullet = ParagraphStyle("bullet", body, leftIndent=18, bulletFontName="Fira")
-    return lambda: plain_letter(letter, body, head, bullet)
+def against_weasyprint(name, letter, ours):
+    make = weasyprint(letter)
+    if make is None:
+        return f"{name} / WeasyPrint: not measured: not installed", ours, nan, nan, 0.2
+    theirs = per_letter(make, rounds=5)
+    return f"{name} / WeasyPrint, PDF/UA-1", ours, theirs, ours / theirs, 0.2
 
 
-def plain_letter(letter, body, head, bullet):
-    from reportlab.lib.pagesizes import A4
-    from reportlab.platypus import Paragraph as Plain
-    from reportlab.platypus import SimpleDocTemplate
-
-    story = []
-    for part in (letter.sender, letter.addressee, letter.details, (letter.greeting,)):
-        story.append(Plain("<br/>".join(part), body))
-    for block in letter.body:
-        if isinstance(block, Heading):
-            story.append(Plain(block.text, head))
-        elif isinstance(block, Paragraph):
-            story.append(Plain(marked(block.spans), body))
-        elif isinstance(block, Bullets):
-            story += [Plain(marked(entry), bullet, bulletText="•") for entry in block.entries]
-        else:
-            story += [Plain(" ".join(row), body) for row in (block.columns, *block.rows)]
-    story.append(Plain("<br/>".join(letter.signature), body))
-    out = BytesIO()
-    SimpleDocTemplate(out, pagesize=A4).build(story)
-    return out.getvalue()
+def against_libreoffice(name, letter, ours):
+    """A start for each, as a letter is converted; and many files in one start, for comparison."""
+    with tempfile.TemporaryDirectory() as folder:
+        office = LibreOffice(Path(folder))
+        if not office.there:
+            yield f"{name} / LibreOffice: not measured: not installed", ours, nan, nan, 0.05
+            return
+        files = [Path(folder, f"{number}.docx") for number in range(AT_ONCE)]
+        for file in files:
+            file.write_bytes(docx(letter))
+        assert all(pdf.stat().st_size > 5_000 for pdf in office.convert(files[:1]))
+        many = seconds(lambda: office.convert(files)) / AT_ONCE
+        one = seconds(lambda: office.convert(files[:1]))
+        yield f"{name} / LibreOffice, {AT_ONCE} files in one start", ours, many, ours / many
+        yield f"{name} / LibreOffice", ours, one, ours / one, 0.05
 
 
-def marked(spans):
-    return "".join(
-        f'<link href="{s.link}">{s.text}</link>'
-        if s.link
-        else f"<b>{s.text}</b>"
-        if s.bold
-        else s.text
-        for s in spans
+def seconds(run, times=2):
+    """How long something takes, at best."""
+    found = []
+    for _ in range(times):
+        start = time.perf_counter()
+        run()
+        found.append(time.perf_counter() - start)
+    return min(found)
+
+
+def bench_shares():
+    """What the time of a letter goes into."""
+    for template, pages in CASES:
+        totals = {}
+        for _ in range(ROUNDS):
+            for stage, took in stages(template):
+                totals[stage] = totals.get(stage, 0) + took / ROUNDS
+        whole = sum(totals.values())
+        for stage, took in totals.items():
+            yield f"Letter of {pages} pages: {stage}", took, whole, took / whole
+
+
+def stages(template):
+    """(stage, seconds) of one letter, made as `render` makes it."""
+    import pikepdf
+
+    from ig_desktop.letters import pdf as steps
+    from ig_desktop.letters.embedding import EmbeddedFace
+    from ig_desktop.letters.structure import Tree, TreeWriter
+
+    clock = Stages()
+    letter, form, tree = composed_as(template), FORMS["standard"], Tree()
+    yield clock.lap("composing")
+    faces = {bold: EmbeddedFace(bold) for bold in (False, True)}
+    laid_out = steps._lay_out(letter, form, tree, faces)
+    yield clock.lap("layout and marks")
+    with pikepdf.open(laid_out) as pdf:
+        yield clock.lap("finishing: reading pages back")
+        steps._embed(pdf, faces, letter)
+        yield clock.lap("fonts")
+        TreeWriter(pdf, tree).write()
+        yield clock.lap("tagging: the tree")
+        steps._describe(pdf, letter)
+        steps._save(pdf)
+        yield clock.lap("finishing: description and saving")
+
+
+class Stages:
+    """A stop watch that is asked at the end of each stage."""
+
+    def __init__(self):
+        self.at = time.perf_counter()
+
+    def lap(self, stage):
+        before, self.at = self.at, time.perf_counter()
+        return stage, self.at - before
+
+
+def orders(total):
+    """(key, letter, form) of letters to different people."""
+    letter = composed_as("extension")
+    for number in range(total):
+        name = f"Requester {number}"
+        yield number, replace(letter, addressee=(name, "EX2 2EX"), greeting=f"Dear {name}"), (
+            FORMS["standard"]
+        )  # fmt: skip
+
+
+def bench_batch():
+    """The same batch on one processor and on two."""
+    from ig_desktop.letters.batch import make_letters
+
+    def batch(workers):
+        assert all(each.pdf for each in make_letters(orders(BATCH), workers))
+
+    one = seconds(lambda: batch(1)) / BATCH
+    if len(os.sched_getaffinity(0)) < 2:
+        yield "A letter in a batch on two processors: not measured: there is one", one, nan, nan
+        return
+    two = seconds(lambda: batch(2)) / BATCH
+    yield f"A letter in a batch of {BATCH:,} on two processors / on one", two, one, two / one, 0.588
+
+
+def bench_memory():
+    """The memory of a process after some letters, and after many: megabytes."""
+    told = subprocess.run(
+        [sys.executable, "-m", "tests.benchmarks.bench_letters"],
+        check=True,
+        capture_output=True,
+        text=True,
     )
+    few, many = (int(line) / 1e6 for line in told.stdout.split())
+    name = f"Memory after {MANY:,} letters / after {FEW}"
+    yield name, many, few, many / few, 1.05, "MB"
+
+
+def resident():
+    """Bytes of memory this process holds now; where that is not told, the most it held."""
+    try:
+        pages = int(Path("/proc/self/statm").read_text().split()[1])
+        return pages * resource.getpagesize()
+    except OSError:
+        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+
+
+def fill_memory():
+    """Print the memory held after the letters of `FEW` and `MANY`."""
+    for number, letter, form in orders(MANY):
+        render(letter, form)
+        if number + 1 in (FEW, MANY):
+            print(resident())
+
+
+if __name__ == "__main__":
+    fill_memory()
