@@ -131,7 +131,7 @@ class Window(Frame):
 
     def back(self) -> None:
         """Return to the page before, read again; from the first there is nowhere to go."""
-        if len(self._history) < 2:
+        if len(self._history) < 2 or not self._history[-1].may_leave():
             return
         self._history[-2].read()
         gone = self._history.pop()
@@ -163,12 +163,17 @@ class Window(Frame):
 
     def _desk_picked(self, id: str) -> None:
         self.close_menu()
+        if not self._may_leave_all():
+            return
         page = self._made(id, {})
         gone, self._history = self._history, [page]
         self._show(page)
         for left in gone:
             left.leave()
             self._let_go(left)
+
+    def _may_leave_all(self) -> bool:
+        return all(page.may_leave() for page in self._history)
 
     def _made(self, name: str, arguments: dict[str, Any]) -> Page:
         """A page that has read what it shows; when it cannot, nothing else has changed."""
@@ -225,10 +230,12 @@ class Window(Frame):
         self.idle.stop()
         self._stop_listening()
         session = self.session
+        self.strip.close_message()
         try:
-            if self.page is not None:
-                self.page.leave()
+            for page in self._history:
+                page.leave()
         finally:
+            not_kept = self.strip.words()
             self.session = None
             self._forget()
             try:
@@ -237,6 +244,8 @@ class Window(Frame):
                 self.arrange(False)
                 if not self._closing:
                     self.locked.emit(why)
+                    if not_kept:
+                        self.say("trouble", not_kept)
 
     def _forget(self) -> None:
         """Take away everything that came from the register, dialogs over the window included."""
@@ -316,6 +325,9 @@ class Window(Frame):
         self.idle.watch(self.windowHandle())
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if not self._may_leave_all():
+            event.ignore()
+            return
         self._closing = True
         self.lock()
         self._drop_closed()

@@ -53,7 +53,7 @@ class LetterPage(LetterFrame):
         self.words: dict[str, str] = {}
         self.how: dict[str, Any] = {}
         self.current: LetterDraft | None = None
-        self._dirty = self._begun = False
+        self._dirty = self._begun = self._told = False
         super().__init__(frame, reference, header)
         self._add_actions()
         self._fill_left()
@@ -191,7 +191,7 @@ class LetterPage(LetterFrame):
 
     def _written(self, name: str, words: str) -> None:
         self.words[name] = words
-        self._dirty = True
+        self._dirty, self._told = True, False
         self._later.start()
 
     def _letter_changed(self, name: str, value: object) -> None:
@@ -199,7 +199,7 @@ class LetterPage(LetterFrame):
             self.how[name] = value
         elif name:
             self.words[name] = str(value)
-        self._dirty = self._dirty or bool(name)
+        self._dirty, self._told = self._dirty or bool(name), False
         if name:
             self._later.start()
         else:
@@ -219,12 +219,25 @@ class LetterPage(LetterFrame):
         self._dirty = self._dirty and not kept
         return kept
 
+    def may_leave(self) -> bool:
+        """A draft that cannot be kept holds one back; who leaves again leaves it behind."""
+        if self._told or self._kept_at_last():
+            return True
+        self._told = True
+        return False
+
     def leave(self) -> None:
         """Nothing typed is lost: what was not saved becomes the draft."""
         self._later.stop()
+        self._kept_at_last()
+
+    def _kept_at_last(self) -> bool:
+        """Keep what was not saved yet; says so when it cannot be."""
         session = self.frame.session
-        if self._dirty and session is not None and session.register.is_open:
-            self._keep()
+        if not self._dirty or session is None or not session.register.is_open or self._keep():
+            return True
+        self.frame.say("trouble", f"What you wrote is not kept. {self.frame.strip.words()}")
+        return False
 
     # finishing
 

@@ -60,6 +60,10 @@ class Page(QWidget):
     def leave(self) -> None:
         """Called when another page takes its place."""
 
+    def may_leave(self) -> bool:
+        """Keep what was typed; False, once, when it cannot be: it says so, and stays shown."""
+        return True
+
     def proceed(self) -> None:
         """Ctrl+Enter: press the page's primary button."""
         for button in self.findChildren(Button):
