@@ -1,15 +1,20 @@
 """No arguments: the window. Otherwise the command line."""
 
+import gc
 import io
 import os
 import sys
 
 from ig_desktop.display import has_display
 
+SELDOM = 50_000
+"""New objects between two looks for garbage: loading makes many, and they all stay."""
+
 
 def main() -> int:
     """Run IG Desktop; returns the exit status."""
     if len(sys.argv) > 1:
+        gc.set_threshold(SELDOM)
         from ig_desktop.cli import cli
 
         make_writable(sys.stdout, sys.stderr)
@@ -22,6 +27,7 @@ def main() -> int:
             file=sys.stderr,
         )
         return 2
+    gc.disable()  # until the window's own collector, ui/collector.py, begins
     from ig_desktop.ui.ahead import read_fonts
 
     read_fonts()

@@ -4,8 +4,6 @@ import os
 import sys
 from pathlib import Path
 
-import platformdirs
-
 APP = "ig-desktop"
 
 
@@ -22,14 +20,22 @@ def resources() -> Path:
 def settings_folder() -> Path:
     """Where this user's window settings live; `IG_DESKTOP_SETTINGS` overrides it."""
     override = os.environ.get("IG_DESKTOP_SETTINGS")
-    return Path(override) if override else Path(platformdirs.user_config_dir(APP))
+    if override:
+        return Path(override)
+    import platformdirs
+
+    return Path(platformdirs.user_config_dir(APP))
 
 
 def log_folder() -> Path:
     """Where technical log files go; they never hold personal data."""
+    import platformdirs
+
     return Path(platformdirs.user_log_dir(APP))
 
 
 def registers_folder() -> Path:
     """Where a new register is offered to be kept."""
+    import platformdirs
+
     return Path(platformdirs.user_documents_dir()) / "IG registers"

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from ig_desktop.errors import UserError
 from ig_desktop.ui import access, preferences, theme
 from ig_desktop.ui.collector import Collector
-from ig_desktop.ui.crash import CrashHook
+from ig_desktop.ui.crash_hook import CrashHook
 from ig_desktop.ui.new_day import NewDay
 from ig_desktop.ui.style import DeskStyle
 from ig_desktop.ui.window import Window

@@ -4,17 +4,21 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from functools import partial
 from importlib import import_module
-from operator import attrgetter
 
 from PySide6.QtCore import QObject, QTimer
 
 from ig_desktop.errors import UserError
-from ig_desktop.session import shipped
 
 BREATH = 20
 """Milliseconds left to the keyboard between two steps."""
 
 MODULES = (
+    "argon2.low_level",
+    "ig_desktop.register.boxes",
+    "ig_desktop.register.connection",
+    "ig_desktop.register.database",
+    "ig_desktop.session",
+    "ig_desktop.services.opening",
     "pydantic",
     "ig_desktop.services.requests",
     "ig_desktop.services.holidays",
@@ -31,9 +35,16 @@ RULES = ("mark", "calendar", "casework", "law", "exemptions")
 
 def steps() -> Iterator[Callable[[], object]]:
     """What there is to read, the first page's own before what comes after it."""
-    yield from (partial(import_module, name) for name in MODULES[:7])
-    yield from (partial(attrgetter(rules), shipped()) for rules in RULES)
-    yield from (partial(import_module, name) for name in MODULES[7:])
+    first = MODULES.index("ig_desktop.ui.pages.today") + 1
+    yield from (partial(import_module, name) for name in MODULES[:first])
+    yield from (partial(_rules, name) for name in RULES)
+    yield from (partial(import_module, name) for name in MODULES[first:])
+
+
+def _rules(name: str) -> object:
+    from ig_desktop.session import shipped
+
+    return getattr(shipped(), name)
 
 
 class WarmUp(QTimer):

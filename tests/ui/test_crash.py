@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 
 from ig_desktop.errors import UserError
 from ig_desktop.ui import crash
+from ig_desktop.ui.crash_hook import CrashHook
 from ig_desktop.ui.widgets.buttons import Button
 from ig_desktop.ui.widgets.dates import read_date
 from tests.ui.checks import nameless, save_picture
@@ -49,7 +50,7 @@ def test_the_dialog_can_be_read_copied_and_left(qtbot) -> None:
 @pytest.fixture
 def hook(monkeypatch: pytest.MonkeyPatch):
     told: list[object] = []
-    made = crash.CrashHook(None, told.append)
+    made = CrashHook(None, told.append)
     monkeypatch.setattr(crash.CrashDialog, "exec", lambda self: told.append(self.report))
     made.told = told
     made.install()

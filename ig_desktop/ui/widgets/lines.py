@@ -3,7 +3,7 @@
 from math import ceil
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QTextLayout, QTextOption
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
 
 from ig_desktop.ui import theme
 
@@ -64,3 +64,8 @@ def longest_word(words: str, font: QFont) -> int:
     """The width of the longest word: less than this breaks inside a word."""
     metrics = QFontMetricsF(font)
     return max((ceil(metrics.horizontalAdvance(word)) + 1 for word in words.split()), default=0)
+
+
+def elided(painter: QPainter, words: str, width: int) -> str:
+    """The words, cut with an ellipsis where they are wider than `width`."""
+    return painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, width)

@@ -12,7 +12,7 @@ from ig_desktop.ui import access, theme, theme_icons
 from ig_desktop.ui.theme import colour, px
 from ig_desktop.ui.widgets.inputs import TextInput
 from ig_desktop.ui.widgets.layout import hold
-from ig_desktop.ui.widgets.table_paint import elided
+from ig_desktop.ui.widgets.lines import elided
 from ig_desktop.ui.widgets.text import small
 
 PROMPT = "Search by reference, name, NHS number or words"

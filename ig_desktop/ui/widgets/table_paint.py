@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from ig_desktop.ui import style_marks, theme
 from ig_desktop.ui.theme import colour, px
+from ig_desktop.ui.widgets.lines import elided
 from ig_desktop.ui.widgets.table_model import (
     DISPLAY,
     GROUP_ROLE,
@@ -64,11 +65,6 @@ class CellPainter(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Any) -> QSize:
         return QSize(px(60), px(ROW))
-
-
-def elided(painter: QPainter, words: str, width: int) -> str:
-    """The words, cut with an ellipsis where they are wider than `width`."""
-    return painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, width)
 
 
 def _ink(tone: str, selected: bool) -> QColor:
