@@ -304,6 +304,23 @@ def test_an_appeal_waits_for_the_tribunal(session: Session):
     record(session, made, "closed")
 
 
+def test_nothing_is_closed_while_the_regulator_is_owed_something_or_an_appeal_runs(
+    session: Session,
+):
+    made = opened(session)
+    record(session, made, "regulator-answered", 26)
+    record(session, made, "regulator-decided", 27, outcome="notice-for-us", reason="Right")
+    record(session, made, "appeal-considered", 27, reason="The head of service: no need")
+    assert steps(session, made)["close"][0] == "To do"
+    record(session, made, "appealed", 28, who="the complainant")
+    assert refused(lambda: record(session, made, "closed")) == {"event"}
+    record(session, made, "appeal-ended", 28, reason="Withdrawn")
+    record(session, made, "regulator-asked", 28, by="2027-02-20")
+    assert refused(lambda: record(session, made, "closed")) == {"event"}
+    record(session, made, "regulator-answered", 28)
+    record(session, made, "closed")
+
+
 def test_a_decision_is_recorded_once_and_again_after_reopening(session: Session):
     made = opened(session)
     found = {"outcome": "regulator-advice", "reason": "Advice"}

@@ -45,9 +45,7 @@ class RegulatorPage(QuestionPage):
         hint = f"Leave it empty if the letter names no day. {EXAMPLE}"
         self.form.add("external_id", Field("What is its case reference?", self.theirs))
         self.form.add("asked", Field("What does it ask of us?", self.asked))
-        self.form.add(
-            "answer_by", Field(BY, self.by, hint=hint)
-        )
+        self.form.add("answer_by", Field(BY, self.by, hint=hint))
         self.form.add("received_on", Field("When did its letter arrive?", self.when))
         self.form.add("channel", Field("How did it arrive?", self.channel))
 
