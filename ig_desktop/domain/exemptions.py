@@ -13,8 +13,9 @@ from ig_desktop.errors import Problems, UserError
 class Exemption(Sourced):
     """One exemption, in the law's terms and in a plain sentence of ours.
 
-    `type`: absolute, qualified, conditional (data protection: holds
-    so far as its test is met) or procedural. `basis`: class, prejudice, adverse effect or none.
+    `type`: absolute, qualified, conditional (data protection: holds so far as its test is met)
+    or procedural. `basis`: class, prejudice, adverse effect or none. One that is `silent` lets
+    us say neither that we hold the information nor that we do not.
     """
 
     law: str
@@ -24,6 +25,7 @@ class Exemption(Sourced):
     type: str
     kinds: tuple[str, ...]
     public_interest: bool = False
+    silent: bool = False
     basis: str = ""
     test: str = ""
     disapplies: str = ""

@@ -7,10 +7,12 @@ from datetime import date
 from ig_desktop.domain.casework import Sourced
 from ig_desktop.domain.conditions import Condition
 
-FACT_TYPES = ("text", "lines", "date", "day", "list", "rows")
-"""One line, several lines, a date, a date with its weekday, a list of lines, rows of cells."""
+FACT_TYPES = ("text", "words", "lines", "date", "day", "list", "rows", "sections")
+"""One line; words, which keep their lines where they stand by themselves; several lines; a date;
+a date with its weekday; a list of lines; rows of cells; or sections, each passages under a
+heading of their own."""
 
-PART_TYPES = ("text", "lines", "list", "rows", "choice")
+PART_TYPES = ("text", "lines", "date", "list", "rows", "choice")
 """What an officer can write: as above, or one of the options given."""
 
 PURPOSES: Mapping[str, str] = {
@@ -71,9 +73,10 @@ class BulletText:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LetterBlock:
-    """One block: exactly one of heading, text, bullets, list, table, part or include.
+    """One block: exactly one of heading, text, bullets, list, table, sections, part or include.
 
-    `list` and `table` name a fact that holds one; `part` names words of the officer;
+    `list`, `table` and `sections` name a fact that holds one; a section is its heading and a
+    passage for each of `columns`. `part` names words of the officer;
     `include` names a group of shared blocks. `id` is how a clause asks for the block.
     """
 
@@ -85,6 +88,7 @@ class LetterBlock:
     bullets: tuple[BulletText, ...] = ()
     list: str = ""
     table: str = ""
+    sections: str = ""
     columns: tuple[str, ...] = ()
     part: str = ""
     include: str = ""
@@ -96,7 +100,8 @@ class Clause(Sourced):
 
     Each of `blocks` must be printed, and each of `says` must be given and printed in them
     (anywhere, when no block is named). Each of `needs` must be given. The letter's date must
-    not be earlier than the date `since` nor later than `by`; `date_words` says so.
+    not be earlier than the date `since` nor later than `by`, and must be earlier than the date
+    `before`; `date_words` says so.
     """
 
     words: str
@@ -106,6 +111,7 @@ class Clause(Sourced):
     needs: tuple[str, ...] = ()
     since: str = ""
     by: str = ""
+    before: str = ""
     date_words: str = ""
 
 

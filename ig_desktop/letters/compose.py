@@ -94,9 +94,17 @@ def _clause_problems(
         fact = template.fact(name) or template.part(name)
         if fact and name not in values.given:
             yield missing(fact)
-    first, last = values.given.get(clause.since), values.given.get(clause.by)
-    if (last is not None and on > last) or (first is not None and on < first):
+    if not _timely(clause, values, on):
         yield UserError(clause.date_words, field="letter_date")
+
+
+def _timely(clause: Clause, values: Values, on: date) -> bool:
+    """Whether the letter's day is one that the clause lets it have."""
+    first, last = values.given.get(clause.since), values.given.get(clause.by)
+    end = values.given.get(clause.before)
+    too_early = first is not None and on < first
+    too_late = (last is not None and on > last) or (end is not None and on >= end)
+    return not (too_early or too_late)
 
 
 def _only_empty(id: str, template: LetterTemplate, values: Values) -> bool:
@@ -130,7 +138,7 @@ def _print(template: LetterTemplate, values: Values) -> Printed:
 def _names(block: LetterBlock, values: Values) -> list[str]:
     bullets = (bullet.text for bullet in block.bullets if holds(bullet.when, values.given))
     texts = (block.heading, block.text, *bullets)
-    named = [name for name in (block.list, block.table, block.part) if name]
+    named = [name for name in (block.list, block.table, block.sections, block.part) if name]
     return named + [name for text in texts for name in placeholders(text)]
 
 
@@ -147,15 +155,39 @@ def _block(block: LetterBlock, template: LetterTemplate, values: Values) -> list
     if block.table:
         rows = values.lists.get(block.table, ())
         return [Table(block.columns, _even(rows, len(block.columns)))] if rows else []
-    return _own_words(block.list or block.part, values)
+    if block.sections:
+        rows = values.lists.get(block.sections, ())
+        return [made for row in rows for made in _section(row, block.columns)]
+    return _own_words(block.list or block.part, template, values)
 
 
-def _own_words(name: str, values: Values) -> list[Block]:
-    """A list as bullets; words of the officer as paragraphs, lines that begin "- " as bullets."""
+def _own_words(name: str, template: LetterTemplate, values: Values) -> list[Block]:
+    """A list as bullets; words as they were written, lines that begin "- " as bullets."""
     if name in values.lists:
         return [Bullets(tuple((Span(row[0]),) for row in values.lists[name]))]
+    fact = template.fact(name)
+    words = values.given if fact and fact.type == "words" else values.printed
+    return _passages(words.get(name, ""))
+
+
+def _section(row: tuple[str, ...], leads: tuple[str, ...]) -> Iterable[Block]:
+    """A heading and the passages under it, each after the words that lead to it in bold."""
+    yield Heading(_sentence(row[0]), 3)
+    for lead, words in zip(leads, row[1:], strict=False):
+        first, *more = _passages(words)
+        if lead and isinstance(first, Paragraph):
+            yield Paragraph((Span(f"{lead} ", bold=True), *first.spans))
+        elif lead:
+            yield from (Paragraph((Span(lead, bold=True),)), first)
+        else:
+            yield first
+        yield from more
+
+
+def _passages(text: str) -> list[Block]:
+    """Paragraphs, and lines that begin "- " as bullets."""
     blocks: list[Block] = []
-    for passage in values.printed.get(name, "").split("\n\n"):
+    for passage in text.split("\n\n"):
         lines = [line.strip() for line in passage.strip().split("\n")]
         if all(line.startswith(("- ", "• ")) for line in lines):
             blocks.append(Bullets(tuple((Span(line[2:].strip()),) for line in lines)))

@@ -9,6 +9,7 @@ from ig_desktop.domain.conditions import holds
 from ig_desktop.domain.dates import long_day, plain_day
 from ig_desktop.domain.requests import KINDS
 from ig_desktop.domain.templates import LetterFact, LetterPart, LetterTemplate
+from ig_desktop.domain.written_days import written_day
 from ig_desktop.errors import UserError
 from ig_desktop.letters.characters import clean
 from ig_desktop.letters.markup import fill_plain
@@ -71,10 +72,16 @@ def _take(values: Values, fact: LetterFact | LetterPart, value: Any) -> None:
         return
     kind = fact.type
     if kind in ("date", "day"):
+        if isinstance(fact, LetterPart) and isinstance(value, str):
+            value = written_day(value, fact.name)
         if not isinstance(value, date):
             raise UserError(f"{fact.label} must be a date.", field=fact.name)
         values.given[fact.name] = value
         values.printed[fact.name] = long_date(value, weekday=kind == "day")
+    elif kind == "sections":
+        rows = _sections(fact, value)
+        values.given[fact.name] = [row[0] for row in rows]
+        values.lists[fact.name] = rows
     elif kind in ("list", "rows"):
         rows = _rows(fact, value)
         values.given[fact.name] = [row[0] for row in rows]
@@ -96,7 +103,7 @@ def _take_text(values: Values, fact: LetterFact | LetterPart, value: str) -> Non
     if not _says_something(text):
         return
     values.given[fact.name] = text
-    values.printed[fact.name] = text
+    values.printed[fact.name] = " ".join(text.split("\n")) if fact.type == "words" else text
     if fact.type == "lines" and isinstance(fact, LetterFact):
         values.printed[fact.name] = ", ".join(filter(None, map(str.strip, text.split("\n"))))
 
@@ -120,6 +127,21 @@ def _rows(fact: LetterFact | LetterPart, value: Any) -> Rows:
         row = tuple(clean(str(cell), fact.name, fact.label).replace("\n", " ") for cell in cells)
         if any(_says_something(cell) for cell in row):
             rows.append(row)
+    return tuple(rows)
+
+
+def _sections(fact: LetterFact | LetterPart, value: Any) -> Rows:
+    """Each a heading and its passages, none of which may be empty."""
+    if not isinstance(value, (list, tuple)):
+        raise UserError(f"{fact.label} must be passages with headings.", field=fact.name)
+    where = fact.where if isinstance(fact, LetterFact) else "in this letter"
+    rows = []
+    for entry in value:
+        row = tuple(clean(str(cell), fact.name, fact.label) for cell in entry)
+        if not all(map(_says_something, row)):
+            what = f"{fact.label}: “{row[0]}” is not complete."
+            raise UserError(what, f"Enter what is missing here: {where}.", field=fact.name)
+        rows.append(row)
     return tuple(rows)
 
 

@@ -18,7 +18,7 @@ from ig_desktop.domain.templates import (
 )
 
 _PLACEHOLDER = re.compile(r"\(\((\w+)\)\)")
-_CONTENT = ("heading", "text", "bullets", "list", "table", "part")
+_CONTENT = ("heading", "text", "bullets", "list", "table", "sections", "part")
 
 FRAME = (
     *("reference", "sent_by", "organisation", "service", "organisation_address"),
@@ -47,7 +47,8 @@ def wanted(template: LetterTemplate) -> set[str]:
     for block in template.body:
         found.update(_asked(block))
     for clause in template.clauses:
-        found.update(clause.says, clause.needs, names(clause.when), {clause.by, clause.since})
+        found.update(clause.says, clause.needs, names(clause.when))
+        found.update((clause.by, clause.since, clause.before))
     for fact in _asked_for(template):
         if fact.name in found:
             found.update(names(fact.when))
@@ -73,7 +74,7 @@ def _asked_for(template: LetterTemplate) -> list[LetterFact | LetterPart]:
 def _asked(block: LetterBlock) -> Iterator[str]:
     for text in (block.heading, block.text, *(bullet.text for bullet in block.bullets)):
         yield from _PLACEHOLDER.findall(text)
-    yield from (name for name in (block.list, block.table, block.part) if name)
+    yield from (name for name in (block.list, block.table, block.sections, block.part) if name)
     for condition in (block.when, *(bullet.when for bullet in block.bullets)):
         yield from names(condition)
 
@@ -133,22 +134,22 @@ def _block_problem(block: LetterBlock) -> str:
         return f"it must be exactly one of {', '.join(_CONTENT)} or include"
     if block.heading and block.level not in (2, 3):
         return "a heading’s level must be 2 or 3"
-    if block.table and not block.columns:
-        return "a table needs columns"
+    if (block.table or block.sections) and not block.columns:
+        return "a table or sections need columns"
     return ""
 
 
 def _clause_problems(template: LetterTemplate) -> Iterator[str]:
     blocks = {block.id for block in template.body}
     for clause in template.clauses:
-        if not (clause.blocks or clause.says or clause.needs or clause.by):
+        if not (clause.blocks or clause.says or clause.needs or clause.by or clause.before):
             yield f"clause {clause.id}: it checks nothing"
         yield from (
             f"clause {clause.id}: there is no block “{name}”"
             for name in clause.blocks
             if name not in blocks
         )
-        if (clause.by or clause.since) and not clause.date_words:
+        if (clause.by or clause.since or clause.before) and not clause.date_words:
             yield f"clause {clause.id}: date_words must say what is wrong with the date"
         if clause.confidence not in CONFIDENCE:
             yield f"clause {clause.id}: confidence must be one of {', '.join(CONFIDENCE)}"

@@ -10,6 +10,7 @@ from ig_desktop.domain.reckoning import Reckoner
 from ig_desktop.domain.request_events import CaseEvent
 from ig_desktop.domain.roles import DPO, ROLE_NAMES
 from ig_desktop.errors import UserError
+from ig_desktop.services.letter_facts_information import of_information
 
 if TYPE_CHECKING:
     from ig_desktop.session import Session
@@ -23,6 +24,7 @@ def gather(session: "Session", case: Case, reckoner: Reckoner, on: date, role: s
     facts |= _of_case(case)
     facts |= _of_clock(case, reckoner, on)
     facts |= _of_work(session, case)
+    facts |= of_information(session, case, reckoner, on)
     facts |= _of_organisation(session, on)
     facts |= _of_regulator(session, on)
     if case.request.client_id is not None:

@@ -104,8 +104,13 @@ def _in_words(value: Any) -> str:
     if isinstance(value, date):
         return long_date(value).replace("\xa0", " ")
     if isinstance(value, list):
-        return "\n".join(str(entry) for entry in value)
+        return "\n".join(_entry(entry) for entry in value)
     return str(value)
+
+
+def _entry(entry: Any) -> str:
+    """A line of a list, or a section by its heading."""
+    return str(entry[0]) if isinstance(entry, (list, tuple)) else str(entry)
 
 
 def advice(case: Case) -> str:
