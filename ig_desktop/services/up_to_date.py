@@ -29,7 +29,8 @@ class UpToDate(CaseFile):
 
     def why(self) -> str:
         """How the shipped rules differ from those that dates were reckoned by; "" if not."""
-        return self.session.packs.mark.differs(reckoned_by.rules(self.session.store))
+        mark, kept = self.session.packs.mark, reckoned_by.rules(self.session.store)
+        return "" if kept == mark else mark.differs(kept)
 
     def writes(self) -> bool:
         """Whether this session may write the dates that other rules make."""
