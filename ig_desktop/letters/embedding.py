@@ -37,7 +37,7 @@ class PlainLine(NamedTuple):
     width: int
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def plain_line(text: str, bold: bool) -> PlainLine | None:
     """A line that needs nothing but its glyphs one after the other; None when it needs more."""
     setting, codes = set_text(text, bold), usual_codes(bold)

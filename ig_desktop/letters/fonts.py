@@ -85,7 +85,7 @@ def harfbuzz() -> Any:
     return uharfbuzz
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def shape(text: str, bold: bool = False, leftward: bool = False) -> Run:
     """Glyphs for `text`, all of one direction; deterministic whatever the computer's locale."""
     buffer = harfbuzz().Buffer()

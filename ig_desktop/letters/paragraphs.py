@@ -158,7 +158,7 @@ def paragraph(
     return TaggedParagraph(spans, form, owner, before)
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=512)
 def broken(spans: Spans, size: float, room: float) -> tuple[Line, ...]:
     """The lines that text makes in so much room; most of a letter is in the next one too."""
     words = list(_words(spans, size))

@@ -27,7 +27,7 @@ class Setting(NamedTuple):
     width: int
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1536)
 def set_text(text: str, bold: bool = False) -> Setting:
     """Text on one line. A no-break space has done its work by now: a space is drawn and read."""
     units = list(_units(text.replace("\xa0", " "), bold))

@@ -53,11 +53,48 @@ def test_the_protected_copy_opens_only_with_its_passphrase(letter_of):
     assert read(out.getvalue()).spoken() == read(pdf).spoken()
 
 
-@pytest.mark.parametrize("passphrase", ["", "short", "01011970", "01/01/1970 1"])
-def test_a_weak_passphrase_is_refused(letter_of, passphrase):
-    with pytest.raises(UserError) as caught:
-        encrypted_copy(render(letter_of("refusal"), FORMS["standard"]), passphrase)
+@pytest.mark.parametrize(
+    ("passphrase", "words"),
+    [
+        ("", "shorter than 12"),
+        ("eleven char", "shorter than 12"),
+        ("01011970", "shorter than 12"),
+        ("01/01/1970 1", "mostly figures"),
+        ("943 476 5919", "mostly figures"),
+        ("1 January 1970", "is a date"),
+        ("born on the 1st of january 1970", "is a date"),
+        ("Thursday, 1st Jan. 1970", "is a date"),
+        ("1970JANUARY1ST", "is a date"),
+        ("            ", "few characters"),
+        ("abababababababab", "few characters"),
+        ("three plain\x00words", "hidden character"),
+        ("three plain words " * 10, "127 bytes"),
+        ("Requester-SAR-Exemplar", "others know"),
+    ],
+)
+def test_a_weak_passphrase_is_refused(passphrase, words):
+    known = ("Requester 1043", "SAR 27/0014", "2 Sample Street\nExemplar")
+    with pytest.raises(UserError, match=words) as caught:
+        encrypted_copy(b"", passphrase, known)
     assert caught.value.field == "passphrase"
+    assert "date of birth" in caught.value.do
+
+
+@pytest.mark.parametrize(
+    "passphrase", ["march of the penguins", "three plain words", "£ côté ночь 12"]
+)
+def test_nothing_of_a_protected_letter_can_be_read_without_the_passphrase(letter_of, passphrase):
+    letter = letter_of("acknowledgement")
+    copy = encrypted_copy(render(letter, FORMS["standard"]), passphrase)
+    assert copy.startswith(b"%PDF-")
+    for told in (letter.title, "IG Desktop", "xmpmeta", "Requester", "example.org", "FiraGO-R"):
+        assert told.encode() not in copy
+        assert told.encode("utf-16-be") not in copy
+    with pikepdf.open(BytesIO(copy), password=passphrase) as opened:
+        assert bool(opened.trailer.Encrypt.get("/EncryptMetadata", True))
+        assert opened.allow.accessibility
+        assert opened.allow.print_highres
+        assert opened.encryption.stream_method == pikepdf.models.encryption.EncryptionMethod.aesv3
 
 
 def test_the_recovery_page_is_one_tagged_page_with_the_code_on_one_line():

@@ -6,7 +6,6 @@ import subprocess
 import sys
 from dataclasses import replace
 from datetime import date
-from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 
@@ -96,7 +95,7 @@ def test_right_to_left_lines_break_in_reading_order():
      "=1+1", "Robert'); DROP TABLE letters;--"],
 )  # fmt: skip
 def test_hostile_values_are_printed_as_they_are(letter_of, value):
-    letter = letter_of("refusal", requester_name=value, asked=value, reasons=value)
+    letter = letter_of("refusal", requester_name=value, asked=value, decision_reasons=value)
     reading = read(render(letter, FORMS["standard"]))
     texts = [words(text) for _, text in reading.elements()]
     assert texts.count(value) == 2
@@ -106,7 +105,7 @@ def test_hostile_values_are_printed_as_they_are(letter_of, value):
 
 def test_ten_thousand_characters_in_one_value_make_a_letter(letter_of):
     text = "word " * 2000
-    letter = letter_of("refusal", reasons=text)
+    letter = letter_of("refusal", decision_reasons=text)
     reading = read(render(letter, FORMS["giant"]))
     assert ("P", words(text)) in [(tag, words(said)) for tag, said in reading.elements()]
     assert reading.pages > 10
@@ -194,25 +193,49 @@ def test_the_same_letter_has_the_same_bytes(letter_of):
     assert render(letter, FORMS["standard"]) != first
 
 
-def test_another_process_makes_the_same_bytes(letter_of):
-    program = """
+BYTES_OF_ALL = """
+from dataclasses import replace
 from hashlib import sha256
 from ig_desktop.letters.blocks import FORMS
 from ig_desktop.letters.compose import compose
+from ig_desktop.letters.letterhead import make_letterhead
 from ig_desktop.letters.pdf import render
 from ig_desktop.packs.letters import load_letters
-from tests.letters.facts import ON, facts
+from tests.letters.facts import EXTRA, ON, facts, template_of
+from tests.letters.test_letterhead import plain, saved
 
-letter = compose(load_letters()["redirect"], facts("redirect", requester_name="שלום"), ON)
-print(sha256(render(letter, FORMS["large"])).hexdigest())
+head = make_letterhead(saved(plain()), "Logo")
+for number, case in enumerate(sorted(EXTRA, reverse={reverse})):
+    told = facts(case, requester_name="שלום Ọlábísí ที่นี่", organisation_address="1 Way\\nEX1 1EX")
+    letter = compose(load_letters()[template_of(case)], told, ON)
+    letter = replace(letter, letterhead=head, fold_marks=True)
+    form = FORMS[sorted(FORMS)[len(case) % 3]]
+    print(case, sha256(render(letter, form)).hexdigest())
 """
-    environment = os.environ | {"PYTHONHASHSEED": "7", "TZ": "Asia/Tokyo"}
+
+
+def test_other_processes_make_the_same_bytes_in_whatever_order_place_and_hour():
+    """Nothing of the process shows: hash seed, time zone, language, what was made before."""
     root = Path(__file__).parents[2]
-    told = subprocess.run(
-        [sys.executable, "-c", program], cwd=root, env=environment, capture_output=True, check=True
-    )
-    own = render(letter_of("redirect", requester_name="שלום"), FORMS["large"])
-    assert told.stdout.decode().strip() == sha256(own).hexdigest()
+    places = [
+        {"PYTHONHASHSEED": "1", "TZ": "UTC", "LC_ALL": "C.UTF-8"},
+        {"PYTHONHASHSEED": "4242", "TZ": "Pacific/Kiritimati", "LC_ALL": "tr_TR.UTF-8"},
+    ]
+    under_way = [
+        subprocess.Popen(
+            [sys.executable, "-c", BYTES_OF_ALL.replace("{reverse}", str(bool(number)))],
+            cwd=root,
+            env=os.environ | {"PYTHONIOENCODING": "utf-8"} | place,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+        )
+        for number, place in enumerate(places)
+    ]
+    told = [(*process.communicate(), process.returncode) for process in under_way]
+    assert [code for _, _, code in told] == [0, 0], told[0][1].decode()
+    first, second = (sorted(out.decode().splitlines()) for out, _, _ in told)
+    assert len(first) > 6
+    assert first == second
 
 
 def test_nothing_is_drawn_that_belongs_to_no_one():
