@@ -9,6 +9,7 @@ from ig_desktop import __version__, private
 from ig_desktop.domain.accounts import PERSON, RECOVERY, RECOVERY_NAME
 from ig_desktop.domain.roles import ADMINISTRATOR, OFFICER
 from ig_desktop.domain.rules_mark import RulesMark
+from ig_desktop.domain.text import one_line, required
 from ig_desktop.errors import UserError
 from ig_desktop.register import accounts, connection, migrations
 from ig_desktop.register.audit import Actor, timestamp
@@ -127,8 +128,7 @@ def _found(act: Act, register_id: str, key: bytes, rules: RulesMark) -> None:
 
 
 def _name_organisation(act: Act, name: str) -> None:
-    name = " ".join(name.split())
-    if not name:
-        raise UserError("The organisation needs a name.", "Give its full name.", field="name")
+    checked = one_line(" ".join(name.split()), "name", "The name of the organisation")
+    name = required(checked, "name", "Enter the name of the organisation")
     id = act.insert("organisation", {"key": "own", "kind": "own"})
     act.insert("organisation_details", {"organisation_id": id, "name": name})

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from ig_desktop.packs.rules_mark import rules_mark
+from ig_desktop.register.accounts import checked_name
 from ig_desktop.register.creation import FIRST_ROLES, Founding, create_register
 from ig_desktop.register.database import Clock, Register, utc_now
 from ig_desktop.register.derivation import STANDARD_COST, Cost
@@ -24,6 +25,7 @@ Sleeper = Callable[[float], None]
 __all__ = [
     "Opened",
     "check_new_passphrase",
+    "checked_name",
     "create",
     "discard",
     "restore",

@@ -53,6 +53,7 @@ class ClosedPage(QWidget):
         self.side = Column()
         self._busy = Busy()
         self._job: Job | None = None
+        self._gone = False
         self._build(title, caption)
 
     def _build(self, title: str, caption: str) -> None:
@@ -134,10 +135,16 @@ class ClosedPage(QWidget):
         return button
 
     def show_error(self, error: UserError, *, in_field: bool = False) -> None:
-        """Show what is wrong; `in_field` puts the focus there rather than in the summary."""
+        """Show what is wrong; `in_field` puts the focus there rather than in the summary.
+
+        While Help lies over the page the focus stays in Help.
+        """
+        focused = self.window().focusWidget()
         self.form.show_errors(error)
         field = self.form.fields.get(error.field)
-        if in_field and field is not None:
+        if not self.isVisible() and focused is not None:
+            focused.setFocus()
+        elif in_field and field is not None:
             go_to(field)
         else:
             self.area.verticalScrollBar().setValue(0)
@@ -150,16 +157,18 @@ class ClosedPage(QWidget):
         failed: Callable[[UserError], object] | None = None,
         *,
         can_cancel: bool = True,
+        unwanted: Callable[[Any], object] = lambda _: None,
     ) -> None:
         """Do something slow on another thread; `words` say what while it lasts.
 
         Without `can_cancel` there is no Cancel: for what is done whole or not at all.
+        `unwanted` gets what comes of it once the page has gone, instead of `done`.
         """
         if self._job is not None:
             return
         self.form.clear_errors()
         job = self._job = Job(work, words)
-        job.done.connect(lambda found: self._finished(done, found))
+        job.done.connect(lambda found: self._finished(unwanted if self._gone else done, found))
         job.failed.connect(lambda error: self._failed(error, failed or self.show_error))
         job.stopped.connect(lambda: self._finished(lambda _: None, None))
         job.moved.connect(self._busy.move_to)
@@ -178,11 +187,17 @@ class ClosedPage(QWidget):
 
     def _failed(self, error: BaseException, show: Callable[[UserError], object]) -> None:
         self._job = None
-        self._busy.end()
-        if isinstance(error, UserError):
-            show(error)
-        else:
+        if not isinstance(error, UserError):
             raise error
+        if not self._gone:
+            self._busy.end()
+            show(error)
+
+    def abandon(self) -> None:
+        """Another page takes its place: what runs is asked to stop, and told to nobody."""
+        self._gone = True
+        if self._job is not None:
+            self._job.cancel()
 
 
 class _Gap(QWidget):

@@ -1,5 +1,6 @@
 """Creating a register: four questions, then the recovery code, shown once."""
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -9,6 +10,7 @@ from PySide6.QtCore import Qt
 
 from ig_desktop import paths
 from ig_desktop.domain.roles import ADMINISTRATOR, ROLE_NAMES
+from ig_desktop.domain.text import one_line, required
 from ig_desktop.errors import Problems, UserError
 from ig_desktop.services import opening
 from ig_desktop.session import Session
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
 
 CAPTION = "Create a register"
 WORDS_ADVISED = 4
+LONGEST_FOLDER = 60
 POSTS = {
     "guardian": "Caldicott Guardian",
     "dpo": "Data protection officer",
@@ -57,7 +60,8 @@ class Draft:
     def place(self) -> Path:
         """The folder the register will be."""
         plain = "".join(c if c.isalnum() or c in " -" else " " for c in self.organisation)
-        return self.folder / f"{' '.join(plain.split()) or 'Register'}.igregister"
+        name = " ".join(plain.split())[:LONGEST_FOLDER].strip()
+        return self.folder / f"{name or 'Register'}.igregister"
 
 
 class Creation:
@@ -97,20 +101,35 @@ class Creation:
         opened, code = made
         register = opened()
         session = Session(register, register.actor)
-        session.organisation.add_regulator()
-        own = session.organisation.all("own")[0]
-        for post, name in self.draft.holders.items():
-            _appoint(session, own.id, post, name)
         self.draft.passphrase = ""
         shown = RecoveryCodePage(self.frame, session, code, self.draft.organisation)
         shown.on_kept = lambda: self.on_session(session)
         self.frame.show_closed(shown)
+        try:
+            _fill(session, self.draft.holders)
+        except UserError as error:
+            self.frame.show_error(error)
 
 
-def _appoint(session: Session, organisation: int, post: str, name: str) -> None:
+def _fill(session: Session, holders: dict[str, str]) -> None:
+    """The regulator, and who holds which post: all of it can be added later in Settings too."""
     from ig_desktop.domain.organisations import Holder
 
-    session.organisation.appoint(organisation, Holder(post=post, name=name), session.today())
+    session.organisation.add_regulator()
+    own = session.organisation.all("own")[0]
+    for post, name in holders.items():
+        session.organisation.appoint(own.id, Holder(post=post, name=name), session.today())
+
+
+def _wrong_names(names: dict[str, str], ask: str) -> list[UserError]:
+    """What is wrong with the names given, by field."""
+    wrong = []
+    for name, words in names.items():
+        try:
+            required(one_line(words, name, "The name"), name, ask)
+        except UserError as error:
+            wrong.append(UserError(error.what.removesuffix("."), error.do, field=name))
+    return wrong
 
 
 class StepPage(ClosedPage):
@@ -192,16 +211,14 @@ class OrganisationPage(StepPage):
             self.folder.set_value(str(found))
 
     def take(self) -> None:
-        wrong = []
-        if not self.name.value():
-            wrong.append(UserError("Enter the name of the organisation", field="name"))
+        wrong = _wrong_names({"name": self.name.value()}, "Enter the name of the organisation")
         folder = Path(self.folder.value())
         if not self.folder.value() or not folder.is_absolute():
             wrong.append(UserError("Choose a folder to keep the register in", field="folder"))
         if wrong:
             raise Problems(wrong)
         self.draft.organisation, self.draft.folder = self.name.value(), folder
-        if self.draft.place.exists():
+        if os.path.lexists(self.draft.place):
             raise UserError(
                 f"There is already a register called {self.draft.place.name} there", field="folder"
             )
@@ -227,7 +244,10 @@ class HoldersPage(StepPage):
             )
 
     def take(self) -> None:
-        self.draft.holders = {post: name for post, name in self.form.values().items() if name}
+        holders = {post: name for post, name in self.form.values().items() if name}
+        if wrong := _wrong_names(holders, "Enter a name"):
+            raise Problems(wrong)
+        self.draft.holders = holders
 
 
 class AccountPage(StepPage):
@@ -249,7 +269,8 @@ class AccountPage(StepPage):
         values = self.form.values()
         if not values["name"]:
             raise UserError("Enter your name", field="name")
-        self.draft.name, self.draft.roles = values["name"], tuple(values["roles"])
+        self.draft.name = opening.checked_name(values["name"])
+        self.draft.roles = tuple(values["roles"])
 
 
 class PassphrasePage(StepPage):

@@ -160,6 +160,7 @@ class UnlockPage(ClosedPage):
             lambda job: opening.unlock(folder, passphrase, account, sleep=patient(job)),
             lambda opened: finish(self.closed, opened),
             self._refused,
+            unwanted=lambda opened: opened().close(),
         )
 
     def _refused(self, error: UserError) -> None:
@@ -203,6 +204,7 @@ class RecoveryPage(ClosedPage):
             lambda job: opening.unlock_with_code(folder, code, sleep=patient(job)),
             lambda opened: finish(self.closed, opened),
             lambda error: self.show_error(error, in_field=True),
+            unwanted=lambda opened: opened().close(),
         )
 
 

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
@@ -14,7 +14,7 @@ from ig_desktop import paths
 from ig_desktop.errors import UserError
 from ig_desktop.services import opening
 from ig_desktop.session import Session
-from ig_desktop.ui import closed, create_register, look_round, preferences, recovery_code
+from ig_desktop.ui import closed, create_register, jobs, look_round, preferences, recovery_code
 from ig_desktop.ui.app import FrontDoor
 from ig_desktop.ui.create_register import advice
 from ig_desktop.ui.first_run import FirstRunPage
@@ -565,3 +565,104 @@ def test_a_register_that_goes_while_open_leaves_a_way_on_when_it_locks(
         assert isinstance(page_of(door), UnlockPage)
         session.register.close()
     assert door.window.session is None
+
+
+def test_who_leaves_while_a_register_opens_does_not_find_it_open(
+    door: FrontDoor, folder: Path, qtbot, opened
+) -> None:
+    door.unlock(folder)
+    page = page_of(door)
+    page.form.fields["account"].set_value(ADMINISTRATOR)
+    page.passphrase.set_value(PASSPHRASE)
+    page.unlock()
+    follow(page, "Use the recovery code")
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    qtbot.waitUntil(lambda: not jobs.running(), timeout=10_000)
+    assert isinstance(page_of(door), RecoveryPage)
+    assert door.window.session is None
+    assert not opened().read_only, "its lock was given back"
+
+
+def test_a_wrong_passphrase_is_told_to_nobody_once_one_has_left(
+    door: FrontDoor, folder: Path, qtbot
+) -> None:
+    door.unlock(folder)
+    page = page_of(door)
+    page.form.fields["account"].set_value(ADMINISTRATOR)
+    page.passphrase.set_value("wrong wrong wrong")
+    page.unlock()
+    follow(page, "Open another register")
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    qtbot.waitUntil(lambda: not jobs.running(), timeout=10_000)
+    assert isinstance(page_of(door), FirstRunPage)
+    assert door.window.strip.words() == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("x" * 201, "200 characters or fewer"),
+        ("Trust\u202e", "hidden mark"),
+        ("\u200b", "Enter the name of the organisation"),
+    ],
+)
+def test_a_name_no_register_can_have_is_said_at_its_question(
+    name: str, said: str, door: FrontDoor
+) -> None:
+    door._create()
+    page = page_of(door)
+    page.name.set_value(name)
+    page.proceed()
+    assert page_of(door) is page
+    assert said in page.form.summary.words()[0]
+
+
+def test_the_longest_name_in_any_script_makes_a_folder(door: FrontDoor, registers: Path) -> None:
+    door._create()
+    page_of(door).name.set_value("É漢" * 100)
+    page_of(door).proceed()
+    page = page_of(door)
+    assert "guardian" in page.form.fields
+    registers.mkdir(parents=True)
+    page.draft.place.mkdir()
+    page.form.fields["guardian"].set_value("G" * 201)
+    page.proceed()
+    assert "200 characters or fewer" in page.form.summary.words()[0]
+
+
+def test_the_code_is_shown_even_where_no_more_can_be_written(
+    door: FrontDoor, registers: Path, qtbot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nobody could ever show it again: the register is made by then."""
+
+    def full(*_: object) -> None:
+        raise UserError("The disk is full.")
+
+    monkeypatch.setattr("ig_desktop.services.organisation.Organisations.add_regulator", full)
+    page = answered(door, registers)
+    for name in ("passphrase", "again"):
+        page.form.fields[name].set_value("four words are better")
+    page.proceed()
+    wait(door, qtbot)
+    assert isinstance(page_of(door), recovery_code.RecoveryCodePage)
+    assert "The disk is full." in door.window.strip.words()
+
+
+def test_help_read_while_a_register_opens_keeps_the_focus(
+    door: FrontDoor, folder: Path, qtbot
+) -> None:
+    door.unlock(folder)
+    page = page_of(door)
+    page.form.fields["account"].set_value(ADMINISTRATOR)
+    page.passphrase.set_value("wrong wrong wrong")
+    page.unlock()
+    door.window.help()
+    focused = door.window.focusWidget()
+    qtbot.waitUntil(lambda: not jobs.running(), timeout=10_000)
+    settle()
+    assert door.window.focusWidget() is focused
+    assert focused.isVisible()
+    page_of(door).back()
+    settle()
+    assert page_of(door) is page
+    assert page.form.summary.words(), "what was wrong is still said"
