@@ -13,6 +13,7 @@ from ig_desktop.ui import preferences, theme
 from ig_desktop.ui.preferences import Preferences
 
 HEAVY = ("reportlab", "pikepdf", "openpyxl", "pypdfium2", "uharfbuzz", "PIL", "holidays")
+OPENING = ("sqlcipher3", "cryptography", "argon2", "filelock", "pydantic", "ig_desktop.session")
 
 
 def test_python_holds_the_style(dressed: QApplication) -> None:
@@ -56,8 +57,8 @@ def test_the_computers_contrast_is_followed_live(
 
 def test_nothing_heavy_is_imported_to_start() -> None:
     asked = (
-        "import sys; from ig_desktop.ui import app, unlock, first_run, window; "
-        f"print([name for name in {HEAVY!r} if name in sys.modules])"
+        "import sys; from ig_desktop.ui import app, unlock, first_run, window, warm_up; "
+        f"print([name for name in {HEAVY + OPENING!r} if name in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
