@@ -14,6 +14,7 @@ BREATH = 20
 
 MODULES = (
     "argon2.low_level",
+    "cryptography.hazmat.backends.openssl.backend",
     "ig_desktop.register.boxes",
     "ig_desktop.register.connection",
     "ig_desktop.register.database",
@@ -24,7 +25,11 @@ MODULES = (
     "ig_desktop.services.holidays",
     "ig_desktop.services.up_to_date",
     "ig_desktop.services.organisation",
+    "ig_desktop.services.log",
+    "ig_desktop.services.backups",
     "ig_desktop.ui.frame_facts",
+    "ig_desktop.ui.pages.request_pages",
+    "ig_desktop.ui.pages.settings_pages",
     "ig_desktop.ui.pages.today",
     "ig_desktop.ui.pages.requests",
     "ig_desktop.ui.pages.request",
