@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from ig_desktop.letters.bidi import without_isolates
 from ig_desktop.letters.blocks import Block, Bullets, Heading, Letter, Paragraph, Spans
 
+_RULE = 60
+
 
 def plain_text(letter: Letter) -> str:
     """The letter as text: one line to a paragraph, which every mail program wraps by itself."""
@@ -16,13 +18,13 @@ def plain_text(letter: Letter) -> str:
         *(_text(block) for block in letter.body),
         "\n\n".join(["\n".join(letter.signature[:1]), "\n".join(letter.signature[1:])]),
     ]
-    text = "\n\n".join(part.strip("\n") for part in parts if part.strip())
-    return without_isolates(text.replace("\xa0", " ")) + "\n"
+    text = "\n\n".join(part.rstrip("\n") for part in parts if part.strip())
+    return without_isolates(text.replace("\xa0", " ")).lstrip("\n") + "\n"
 
 
 def _text(block: Block) -> str:
     if isinstance(block, Heading):
-        return block.text
+        return _heading(block)
     if isinstance(block, Paragraph):
         return _words(block.spans)
     if isinstance(block, Bullets):
@@ -30,15 +32,23 @@ def _text(block: Block) -> str:
     return "\n".join(_rows(block.columns, block.rows))
 
 
+def _heading(heading: Heading) -> str:
+    """Set off by an empty line and a rule, which screen readers pass over in silence."""
+    if heading.level > 2:
+        return heading.text
+    return f"\n{heading.text}\n{'-' * min(len(heading.text), _RULE)}"
+
+
 def _rows(columns: tuple[str, ...], rows: tuple[tuple[str, ...], ...]) -> Iterator[str]:
-    """Each row as a line that reads by itself: no columns to lose in an e-mail."""
-    for row in rows:
-        rest = "; ".join(
-            f"{column}: {cell}" if len(row) > 2 else cell
-            for column, cell in zip(columns[1:], row[1:], strict=True)
-            if cell
+    """Each row by itself, each cell with its heading: no columns to lose in an e-mail."""
+    for first, *rest in rows:
+        if len(rest) == 1:
+            yield f"• {first}: {rest[0]}" if rest[0] else f"• {first}"
+            continue
+        yield f"• {first}"
+        yield from (
+            f"  {column}: {cell}" for column, cell in zip(columns[1:], rest, strict=True) if cell
         )
-        yield f"• {row[0]}: {rest}" if rest else f"• {row[0]}"
 
 
 def _words(spans: Spans) -> str:

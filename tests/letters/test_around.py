@@ -8,7 +8,7 @@ import pytest
 
 from ig_desktop.errors import UserError
 from ig_desktop.letters.bidi import isolated, levels, visual_order, without_isolates
-from ig_desktop.letters.blocks import FORMS, Heading, Letter, Paragraph, Span
+from ig_desktop.letters.blocks import FORMS, Heading, Letter, Paragraph, Span, Table
 from ig_desktop.letters.markup import fill, fill_plain, placeholders
 from ig_desktop.letters.pages import page_count, page_image
 from ig_desktop.letters.pdf import render
@@ -131,7 +131,7 @@ def test_the_text_twin_gives_the_address_of_a_link_once():
         Span("example.org/b", link="https://example.org/b"),
     )
     letter = Letter("t", (Heading("T", 1), Paragraph(spans)), date(2027, 1, 1))
-    assert plain_text(letter) == "T\n\nour form (https://example.org/form) or example.org/b\n"
+    assert plain_text(letter) == "T\n-\n\nour form (https://example.org/form) or example.org/b\n"
 
 
 def test_directions():
@@ -161,4 +161,22 @@ def test_a_value_set_apart_is_ordered_by_itself():
 
 def test_the_text_twin_has_no_marks_around_values():
     body = (Heading("T", 1), Paragraph(fill("((name)) 12", {"name": "שלום"})))
-    assert plain_text(Letter("t", body, date(2027, 1, 1))) == "T\n\nשלום 12\n"
+    assert plain_text(Letter("t", body, date(2027, 1, 1))) == "T\n-\n\nשלום 12\n"
+
+
+def test_the_text_twin_sets_headings_off_and_reads_tables_row_by_row():
+    body = (
+        Heading("Title", 1),
+        Paragraph((Span("One."),)),
+        Heading("Below"),
+        Table(("Code", "Meaning"), (("CHC", "continuing healthcare"), ("X", ""))),
+        Heading("Lower", 3),
+        Table(
+            ("What", "Who", "How long"),
+            (("Letters", "Council", "Ten years"), ("Notes", "", "")),
+        ),
+    )
+    assert plain_text(Letter("t", body, date(2027, 1, 1))) == (
+        "Title\n-----\n\nOne.\n\n\nBelow\n-----\n\n• CHC: continuing healthcare\n• X\n\nLower\n\n"
+        "• Letters\n  Who: Council\n  How long: Ten years\n• Notes\n"
+    )
