@@ -10,8 +10,9 @@ if TYPE_CHECKING:
     from ig_desktop.ui.window import Window
 
 DESKS = (
-    ("today", "Today", "TodayPage", "count_today"),
-    ("requests", "Requests", "RequestsPage", "count_open"),
+    ("today", "Today", "TodayPage", "count_today", "requests.read"),
+    ("requests", "Requests", "RequestsPage", "count_open", "requests.read"),
+    ("letters", "Letters", "LettersPage", "", "letters.read"),
 )
 PAGES = {
     "new-request": ("log_request", "LogRequestPage"),
@@ -26,8 +27,9 @@ def furnish(window: "Window") -> None:
     from ig_desktop.ui.pages.settings_pages import add_settings
     from ig_desktop.ui.window import Desk
 
-    for id, label, shown, waiting in DESKS:
-        own = Desk(id, label, id, page(id, shown), count(id, waiting), "requests.read")
+    for id, label, shown, waiting, permission in DESKS:
+        counted = count(id, waiting) if waiting else None
+        own = Desk(id, label, id, page(id, shown), counted, permission)
         window.add_desk(own)
     for name, (module, kind) in PAGES.items():
         window.add_page(name, page(module, kind))
