@@ -193,7 +193,7 @@ def test_the_same_letter_has_the_same_bytes(letter_of):
     assert render(letter, FORMS["standard"]) != first
 
 
-BYTES_OF_ALL = """
+BYTES_OF_SOME = """
 from dataclasses import replace
 from hashlib import sha256
 from ig_desktop.letters.blocks import FORMS
@@ -205,7 +205,7 @@ from tests.letters.facts import EXTRA, ON, facts, template_of
 from tests.letters.test_letterhead import plain, saved
 
 head = make_letterhead(saved(plain()), "Logo")
-for number, case in enumerate(sorted(EXTRA, reverse={reverse})):
+for case in sorted(EXTRA)[::4][::{step}]:
     told = facts(case, requester_name="שלום Ọlábísí ที่นี่", organisation_address="1 Way\\nEX1 1EX")
     letter = compose(load_letters()[template_of(case)], told, ON)
     letter = replace(letter, letterhead=head, fold_marks=True)
@@ -223,7 +223,7 @@ def test_other_processes_make_the_same_bytes_in_whatever_order_place_and_hour():
     ]
     under_way = [
         subprocess.Popen(
-            [sys.executable, "-c", BYTES_OF_ALL.replace("{reverse}", str(bool(number)))],
+            [sys.executable, "-c", BYTES_OF_SOME.replace("{step}", str(1 - 2 * number))],
             cwd=root,
             env=os.environ | {"PYTHONIOENCODING": "utf-8"} | place,
             stdout=subprocess.PIPE,
@@ -234,7 +234,7 @@ def test_other_processes_make_the_same_bytes_in_whatever_order_place_and_hour():
     told = [(*process.communicate(), process.returncode) for process in under_way]
     assert [code for _, _, code in told] == [0, 0], told[0][1].decode()
     first, second = (sorted(out.decode().splitlines()) for out, _, _ in told)
-    assert len(first) > 6
+    assert len(first) > 3
     assert first == second
 
 

@@ -1,5 +1,6 @@
 """The reader of our own finds the faults it is there for."""
 
+from dataclasses import replace
 from io import BytesIO
 
 import pikepdf
@@ -7,8 +8,10 @@ import pytest
 from pikepdf import Array, Dictionary, Name
 
 from ig_desktop.letters.blocks import FORMS
+from ig_desktop.letters.letterhead import make_letterhead
 from ig_desktop.letters.pdf import render
 from tests.letters.reader import Fault, read
+from tests.letters.test_letterhead import plain, saved
 
 
 def swap_parents(pdf):
@@ -87,7 +90,97 @@ def empty_element(pdf):
     root.K.append(pdf.make_indirect(Dictionary(S=Name.P, P=root, K=Array())))
 
 
+def figure(pdf):
+    return first(pdf, "Figure")
+
+
+def unsay(pdf):
+    del figure(pdf)["/Alt"]
+
+
+def misplace(pdf):
+    figure(pdf).A.BBox = Array([10, 10, 60, 60])
+
+
+def picture(**changes):
+    def change(pdf):
+        for name, value in changes.items():
+            pdf.pages[0].Resources.XObject.L["/" + name] = value
+
+    return change
+
+
+def relabel(pdf):
+    first(pdf, "L").A.ListNumbering = Name("/None")
+
+
+def unlabel(pdf):
+    entry = first(pdf, "LI")
+    entry.K = Array([kid for kid in entry.K if Name.Lbl != kid.S])
+
+
+def in_catalogue(name, value):
+    def change(pdf):
+        pdf.Root["/" + name] = value
+
+    return change
+
+
+def script(pdf):
+    pdf.Root.Names = Dictionary(JavaScript=Dictionary(Names=Array()))
+
+
+def on_page(name, value):
+    def change(pdf):
+        pdf.pages[0].obj["/" + name] = value
+
+    return change
+
+
+def act(pdf):
+    link = next(link for page in pdf.pages for link in page.get("/Annots", []))
+    link.A = Dictionary(S=Name.Launch, F=pikepdf.String("x"))
+
+
+def move_link(pdf):
+    link = next(link for page in pdf.pages for link in page.get("/Annots", []))
+    link.Rect = Array([100, 20, 200, 30])
+
+
+def another_date(pdf):
+    pdf.docinfo.CreationDate = pikepdf.String("D:20200101000000Z")
+
+
+def role(pdf):
+    pdf.Root.StructTreeRoot.RoleMap = Dictionary(Title=Name.P)
+
+
+def speak(pdf):
+    first(pdf, "P").ActualText = pikepdf.String("other words")
+
+
 FAULTS = {
+    "figure without words": unsay,
+    "figure elsewhere": misplace,
+    "picture in other colours": picture(ColorSpace=Name.DeviceCMYK),
+    "picture one can see through": picture(SMask=1),
+    "picture out of shape": picture(Width=10, Height=5),
+    "labels that the list denies": relabel,
+    "entry without its label": unlabel,
+    "action on opening": in_catalogue("OpenAction", Array()),
+    "form": in_catalogue("AcroForm", Dictionary()),
+    "script": script,
+    "page that is turned": on_page("Rotate", 90),
+    "page of another size": on_page("MediaBox", Array([0, 0, 612, 792])),
+    "page that acts": on_page("AA", Dictionary()),
+    "transparency": on_page("Group", Dictionary(S=Name.Transparency)),
+    "link that starts a program": act,
+    "link beside its words": move_link,
+    "two dates": another_date,
+    "kinds of our own": role,
+    "words instead of the text": speak,
+    "unknown operator": rewrite(b"ET EMC", b"ET EMC foo"),
+    "drawing after the mark": rewrite(b"Do Q EMC", b"EMC Do Q"),
     "swapped parents": swap_parents,
     "unowned text": rewrite(b"/P <</MCID 0>> BDC BT", b"BT"),
     "open mark": rewrite(b"ET EMC", b"ET"),
@@ -114,7 +207,8 @@ FAULTS = {
 
 @pytest.fixture(scope="module")
 def letter(letter_of):
-    return render(letter_of("access-response"), FORMS["standard"])
+    head = make_letterhead(saved(plain()), "Logo")
+    return render(replace(letter_of("access-response"), letterhead=head), FORMS["standard"])
 
 
 def test_a_good_letter_has_no_faults(letter):
