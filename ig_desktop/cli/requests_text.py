@@ -97,6 +97,7 @@ def case_facts(view: CaseView) -> dict[str, Any]:
         "channel": request.channel,
         "whose": request.whose,
         "client": view.client or None,
+        "client_part": request.client_part or None,
         "handler": view.handler or None,
         "received": request.received_on.isoformat(),
         "due": _iso(clock.due),

@@ -22,6 +22,7 @@ from ig_desktop.domain.text import many_lines, one_line, required
 from ig_desktop.errors import Problems, UserError
 
 FIRST_DAY = date(1990, 1, 1)
+LONGEST_PART = 2_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +44,7 @@ class NewRequest:
     identity: str = "known"
     whose: str = "unknown"
     client_id: int | None = None
+    client_part: str = ""
     health_data: str = "unknown"
     third_parties: str = "unknown"
     handler_id: int | None = None
@@ -66,6 +68,7 @@ def check_new(new: NewRequest, today: date, law: Casework) -> NewRequest:
     external = checked.words(
         lambda: one_line(new.external_id, "external_id", "The other reference", limit=100)
     )
+    part = checked.words(lambda: clients_part(new.client_part))
     person = checked.person(new.person, today, "")
     requester = checked.person(new.requester, today, "requester_") if new.requester else None
     checked.errors += _dates(new, today)
@@ -83,7 +86,13 @@ def check_new(new: NewRequest, today: date, law: Casework) -> NewRequest:
         requester=requester,
         authority=authority_position(new, law),
         client_id=new.client_id if new.whose in ("processor", "both") else None,
+        client_part=part if new.whose == "both" else "",
     )
+
+
+def clients_part(words: str) -> str:
+    """Which part of what was asked is a client's, a line each, cleaned; UserError if too long."""
+    return many_lines(words, "client_part", "The client’s part", limit=LONGEST_PART)
 
 
 def authority_position(new: NewRequest, law: Casework) -> str:
@@ -121,6 +130,7 @@ def as_request(new: NewRequest, reference: str) -> Request:
         identity=new.identity,
         whose=new.whose,
         client_id=new.client_id,
+        client_part=new.client_part,
         health_data=new.health_data,
         third_parties=new.third_parties,
         handler_id=new.handler_id,

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from ig_desktop.domain.casework import Casework
-from ig_desktop.domain.new_request import whose_elsewhere
+from ig_desktop.domain.new_request import clients_part, whose_elsewhere
 from ig_desktop.domain.requests import (
     AUTHORITY,
     CHANNELS,
@@ -27,7 +27,15 @@ _CHOICES: Mapping[str, Mapping[str, str]] = {
     "health_data": YES_NO,
     "third_parties": YES_NO,
 }
-CHANGEABLE = (*_CHOICES, "asked", "external_id", "relationship", "client_id", "facts")
+CHANGEABLE = (
+    *_CHOICES,
+    "asked",
+    "external_id",
+    "relationship",
+    "client_id",
+    "client_part",
+    "facts",
+)
 
 
 def changed(request: Request, changes: Mapping[str, Any], law: Casework) -> Request:
@@ -52,6 +60,8 @@ def _value(request: Request, name: str, value: Any, law: Casework) -> Any:
         raise whose_elsewhere()
     if name == "asked":
         return required(many_lines(value, name, "What was asked"), name, "Enter what was asked")
+    if name == "client_part":
+        return clients_part(value)
     if name == "external_id":
         return one_line(value, name, "The other reference", limit=100)
     if name == "relationship" and value not in {
@@ -82,4 +92,5 @@ def _consistent(request: Request, before: Request, law: Casework) -> Request:
     elif authority == "not-needed":
         authority = "needed"
     client = request.client_id if request.whose in ("processor", "both") else None
-    return replace(request, authority=authority, client_id=client)
+    part = request.client_part if request.whose == "both" else ""
+    return replace(request, authority=authority, client_id=client, client_part=part)

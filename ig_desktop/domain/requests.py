@@ -106,6 +106,7 @@ class Request:
     identity: str = "known"
     whose: str = "unknown"
     client_id: int | None = None
+    client_part: str = ""
     health_data: str = "unknown"
     third_parties: str = "unknown"
     handler_id: int | None = None

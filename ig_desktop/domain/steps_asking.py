@@ -32,6 +32,8 @@ def _controller(look: Look) -> Standing | None:
         return None
     if look.case.request.client_id is None:
         return Standing(TO_DO, "Choose the client organisation", act="set-whose-data")
+    if look.case.request.whose == "both" and not look.case.request.client_part:
+        return Standing(TO_DO, "Say which part is the client’s", act="set-whose-data")
     return Standing(COMPLETED)
 
 

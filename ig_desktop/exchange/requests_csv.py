@@ -66,6 +66,7 @@ COLUMNS: Mapping[str, Column] = {
         Column("identity", _one_of(IDENTITY), "known"),
         Column("whose", _one_of(WHOSE), "controller"),
         Column("client", "the client organisation’s name"),
+        Column("client_part", "where it is both ours and a client’s: which part is the client’s"),
         Column("health_data", _one_of(YES_NO), "yes"),
         Column("third_parties", _one_of(YES_NO), "no"),
         Column("facts", "facts that change the clock, with spaces between"),
@@ -174,7 +175,7 @@ def _row(line: Line, known: Known, move: Move) -> Read | Bad:
     )
     events = cells.events()
     fields: dict[str, Any] = {
-        name: cells.text(name) for name in ("asked", "authority", "external_id")
+        name: cells.text(name) for name in ("asked", "authority", "external_id", "client_part")
     } | {name: cells.text(name) or default for name, default in _DEFAULTS.items()}
     client = cells.named("client", known.clients, "client organisation")
     handler = cells.named("handler", known.handlers, "account")

@@ -45,6 +45,7 @@ CREATE TABLE request (
   identity TEXT NOT NULL,
   whose TEXT NOT NULL,
   client_id INTEGER REFERENCES organisation (id),
+  client_part TEXT NOT NULL DEFAULT '',
   health_data TEXT NOT NULL,
   third_parties TEXT NOT NULL,
   facts TEXT NOT NULL DEFAULT '',

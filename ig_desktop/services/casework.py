@@ -208,6 +208,7 @@ class Casework(CaseFile):
                 authority="received" if request.authority != "not-needed" else "",
                 whose=request.whose,
                 client_id=request.client_id,
+                client_part=request.client_part,
                 handler_id=request.handler_id,
             )
             checked = check_new(new, reckoner.today, reckoner.casework)

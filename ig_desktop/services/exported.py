@@ -26,6 +26,7 @@ _SAME = (
     "authority",
     "identity",
     "whose",
+    "client_part",
     "health_data",
     "third_parties",
     "clock",

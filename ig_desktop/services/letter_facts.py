@@ -45,6 +45,7 @@ def _of_case(case: Case) -> Facts:
         "person_name": case.person.name if case.requester else "",
         "received": request.received_on,
         "asked": request.asked,
+        "client_part": request.client_part.splitlines(),
     }
 
 

@@ -179,8 +179,8 @@ class Requests(RequestLists):
     def change(self, reference: str, **changes: Any) -> CaseView:
         """Change what is known of a request, as of an open case, and settle it.
 
-        Takes asked, channel, relationship, authority, identity, whose, client_id, health_data,
-        third_parties, facts and external_id. Problems names each that will not do.
+        Takes asked, channel, relationship, authority, identity, whose, client_id, client_part,
+        health_data, third_parties, facts and external_id. Problems names each that will not do.
         """
 
         def write(act: "Act", case: Case) -> Case:

@@ -263,10 +263,27 @@ def test_what_is_partly_a_clients_is_answered_and_passed_on(
 ):
     session = sessions_by_role["officer"]
     reference = ready(session, whose="both", client_id=northmoor)
+    assert step(session, reference, "controller") == ("To do", "Say which part is the client’s")
+    session.requests.change(reference, client_part=" The funding file.\r\nThe appeal. ")
+    assert session.requests.case(reference).request.client_part == "The funding file.\nThe appeal."
+    assert step(session, reference, "controller") == ("Completed", "")
     assert step(session, reference, "pass-on") == ("To do", "")
     assert step(session, reference, "search") is not None
     record(session, reference, "passed-to-controller", controller="Northmoor")
     answer(session, reference)
+
+
+def test_a_part_is_a_clients_only_where_part_is_ours(
+    sessions_by_role: dict[str, Session], northmoor: int
+):
+    session = sessions_by_role["officer"]
+    for whose, kept in (("both", "The appeal"), ("processor", ""), ("controller", "")):
+        reference = ready(session, whose=whose, client_id=northmoor, client_part="The appeal")
+        assert session.requests.case(reference).request.client_part == kept
+    reference = ready(session, whose="both", client_id=northmoor, client_part="The appeal")
+    with pytest.raises(UserError, match="2,000 characters or fewer"):
+        session.requests.change(reference, client_part="x" * 2_001)
+    assert session.requests.change(reference, whose="processor").case.request.client_part == ""
 
 
 def test_what_is_ours_alone_has_no_client(sessions_by_role: dict[str, Session], northmoor: int):

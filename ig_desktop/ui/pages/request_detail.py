@@ -39,6 +39,11 @@ CHOICES: Mapping[str, Mapping[str, str]] = {
 }
 WITH_CLIENT = ("processor", "both")
 NO_CLIENT = ""
+ITS_PART = "Which part is the client’s?"
+PART_HINT = (
+    "One on each line, with whose it is where there are several clients. Our answer tells the"
+    " requester that they answer for it."
+)
 MOST_RADIOS = 7
 
 
@@ -51,6 +56,7 @@ class DetailPage(QuestionPage):
         super().__init__(frame, reference, QUESTIONS[field])
         self._field, self._step = field, step
         self._client: Field | None = None
+        self._part: Field | None = None
 
     def introduce(self, view: CaseView) -> None:
         step = next((step for step in view.steps if step.id == self._step), None)
@@ -92,12 +98,17 @@ class DetailPage(QuestionPage):
         self.client = Choice([(NO_CLIENT, "Not known yet"), *options], width=460)
         self.client.set_value(str(request.client_id or NO_CLIENT))
         self._client = self.form.add("client_id", Field("Which client?", self.client))
+        self.part = TextArea(rows=3)
+        self.part.set_value(request.client_part)
+        self._part = self.form.add("client_part", Field(ITS_PART, self.part, hint=PART_HINT))
         self.answer.changed.connect(self._whose_picked)
         self._whose_picked()
 
     def _whose_picked(self) -> None:
         if self._client is not None:
             self._client.setVisible(self.answer.value() in WITH_CLIENT)
+        if self._part is not None:
+            self._part.setVisible(self.answer.value() == "both")
 
     def record(self) -> str:
         value = self.answer.value()
@@ -105,6 +116,7 @@ class DetailPage(QuestionPage):
         if self._field == "whose":
             theirs = value in WITH_CLIENT
             changes["client_id"] = int(self.client.value() or 0) or None if theirs else None
+            changes["client_part"] = self.part.value()
         before = self.case.request.due_on
         after = self.session.requests.change(self.reference, **changes).case.request.due_on
         moved = " The due date has moved." if before != after else ""

@@ -94,7 +94,9 @@ def _about_who_asks(view: "CaseView", session: "Session") -> list[DetailRow]:
 
 def _whose(view: "CaseView") -> str:
     words = WHOSE[view.case.request.whose]
-    return f"{words}. {view.client}" if view.client else words
+    words = f"{words}. {view.client}" if view.client else words
+    part = view.case.request.client_part
+    return f"{words}\nThe client’s part: {part}" if part else words
 
 
 def fact_choices(kind: str, session: "Session") -> list[tuple[str, str]]:

@@ -477,6 +477,25 @@ def test_each_detail_can_be_changed(desk: Window, reference: str) -> None:
         assert "saved." in desk.strip.words()
 
 
+def test_what_is_partly_a_clients_asks_which_part(desk: Window, reference: str) -> None:
+    page = open_page(desk, "request-detail", reference, field="whose")
+    assert not page._part.isVisible()
+    page.answer.set_value("processor")
+    assert not page._part.isVisible()
+    page.answer.set_value("both")
+    assert page._part.isVisible()
+    client, _ = desk.session.organisation.clients(TODAY)[0]
+    page.client.set_value(str(client.id))
+    page.part.set_value("The funding file\nThe appeal")
+    assert room_faults(desk) == []
+    page.proceed()
+    settle()
+    assert case(desk, reference).request.client_part == "The funding file\nThe appeal"
+    shown = open_page(desk, "request", reference)
+    part = "The client’s part: The funding file"
+    assert any(part in words for words in texts(shown.part("overview")))
+
+
 def test_a_clients_data_asks_which_client(desk: Window, reference: str) -> None:
     page = open_page(desk, "request-detail", reference, field="whose", step="whose-data")
     assert not page._client.isVisible()
