@@ -1,5 +1,6 @@
 """Pages for when no register is open: two columns in the middle, no navigation."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -263,4 +264,4 @@ def with_ending(path: Path, ending: str) -> Path:
     The computer asked whether to replace the file as it was named, and no other.
     """
     ended = path if path.suffix else path.with_suffix(ending)
-    return path if ended.exists() else ended
+    return path if os.path.lexists(ended) else ended

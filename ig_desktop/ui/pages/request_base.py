@@ -88,6 +88,7 @@ class QuestionPage(CasePage):
         self.form = Form(space=18, summary=self.summary)
         self.side = Block(space=10)
         self.button = Button(self.label, self.submit, kind="primary")
+        self.button.hide()  # until there is something to record
         self._buttons = Row(self.button, None, space=20)
         back = Link("Back", frame.back, icon="back")
         top = Column(Row(back, None), self.summary, header, space=8)
@@ -106,14 +107,22 @@ class QuestionPage(CasePage):
         self.introduce(view)
         why = why_not_write(self.session)
         if why:
-            self.button.hide()
             self.form.put(Empty("You cannot record this here.", why))
         else:
-            self.build(view)
-            self.begin_at_first()
-            self._order_tabs()
+            self._begin_asking(view)
         for part in (self.lead, self.side):
             part.setVisible(part.column.count() > 0)
+
+    def _begin_asking(self, view: CaseView) -> None:
+        """Put the fields and the button there; no button where the fields cannot be made."""
+        self.button.show()
+        try:
+            self.build(view)
+        except UserError:
+            self.button.hide()
+            raise
+        self.begin_at_first()
+        self._order_tabs()
 
     def changed(self, what: frozenset[str]) -> None:
         """What was typed stays; the case is read again when the page is opened again."""

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from ig_desktop.domain.request_events import EVENT_KINDS
+from ig_desktop.errors import UserError
 from ig_desktop.services.foreseen import foreseen_corrected, possible
 from ig_desktop.session import Session
 from ig_desktop.ui import theme
@@ -451,3 +452,18 @@ def test_its_picture(desk: Window, reference: str) -> None:
     page.outcome.set_value("part")
     save_picture(desk, "decide")
     link(page, "Record this outcome")
+
+
+@pytest.mark.parametrize("broken", ["requests.get", "requests.reckoner"])
+def test_a_question_that_could_not_be_read_has_no_button_to_press(
+    broken: str, desk: Window, reference: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_: object) -> None:
+        raise UserError("The disk could not be read.")
+
+    service, method = broken.split(".")
+    monkeypatch.setattr(getattr(desk.session, service), method, fails)
+    page = open_page(desk, "request-record", reference)
+    assert desk.strip.words() == "The disk could not be read."
+    assert page.button.isHidden()
+    page.proceed()

@@ -730,6 +730,7 @@ def test_an_ending_is_added_but_never_onto_another_file(tmp_path: Path) -> None:
     chosen = tmp_path / "Requests"
     assert with_ending(chosen, ".csv").name == "Requests.csv"
     assert with_ending(chosen.with_suffix(".txt"), ".csv").name == "Requests.txt"
+    assert with_ending(tmp_path / ("n" * 300), ".csv"), "writing says that it is too long"
     (tmp_path / "Requests.csv").touch()
     assert with_ending(chosen, ".csv") == chosen, "nobody was asked about Requests.csv"
 
