@@ -24,6 +24,11 @@ from ig_desktop.letters.structure import Annotation, Element
 
 _TOKEN = re.compile(r"[\n ]|[^ \n]*?[^\W\d_]{2}-(?=[^\W\d_]{2})|[^ \n]+")
 _BETTER_BREAK = re.compile(r"(?<=[/.@_?&=-])(?=\w)")
+_TOGETHER = re.compile(
+    r"\b[A-Z]{1,2}\d[A-Z\d]? (?=\d[A-Z]{2}\b)|(?<!\d)0\d{2,4} (?=\d{3})(?:\d{3,4} (?=\d{3}))?"
+)
+"""Up to a space inside a postcode, or the spaces inside a telephone number."""
+
 _GAPLESS = "\u200b"
 """Ends a piece of a word: a line that ends there is not heard to end with a space."""
 
@@ -192,9 +197,10 @@ def _words(spans: Spans, size: float) -> Iterator[Word]:
             fontName=font_name(bold=span.bold), fontSize=size, bold=span.bold, link=link,
             textColor=None, rise=0, us_lines=[], text="", _fkind=_FK_TEXT,
         )  # fmt: skip
-        for match in _TOKEN.finditer(span.text):
+        text = _TOGETHER.sub(lambda found: found.group().replace(" ", "\xa0"), span.text)
+        for match in _TOKEN.finditer(text):
             part = match.group()
-            broken = part[-1] == "-" and span.text[match.end() :][:1] not in ("", " ", "\n")
+            broken = part[-1] == "-" and text[match.end() :][:1] not in ("", " ", "\n")
             if part not in "\n ":
                 word.append((frag, part + _GAPLESS if broken else part))
             if word and (part in "\n " or broken):

@@ -151,6 +151,14 @@ def test_no_break_spaces_hold_dates_together_and_are_read_as_spaces():
     assert spoken("by 19\xa0February 2027") == "by 19 February 2027"
 
 
+def test_postcodes_and_telephone_numbers_stay_on_one_line():
+    assert lines_of("Exemplar, EX1 1EX", 85, 12) == ["Exemplar, ", "EX1\xa01EX"]
+    assert lines_of("Call 01632 960 000", 85, 12) == ["Call ", "01632\xa0960\xa0000"]
+    assert lines_of("Call 0303 123 1113", 85, 12) == ["Call ", "0303\xa0123\xa01113"]
+    assert "\xa0" not in lines_of("in A4 2 pages, 01 234, 10 200 300", 500, 12)[0]
+    assert spoken("Exemplar EX1 1EX, 01632 960 000") == "Exemplar EX1 1EX, 01632 960 000"
+
+
 def test_links_lead_somewhere_on_every_line_they_cross():
     target = "https://example.org/complaints"
     spans = (Span("Write at " * 9), Span("our form for complaints " * 3, link=target), Span("."))
