@@ -13,6 +13,10 @@ SELDOM = 50_000
 
 def main() -> int:
     """Run IG Desktop; returns the exit status."""
+    if getattr(sys, "frozen", False):  # an installed program starts itself to make a batch
+        from multiprocessing import freeze_support
+
+        freeze_support()
     if len(sys.argv) > 1:
         gc.set_threshold(SELDOM)
         from ig_desktop.cli import cli

@@ -2,6 +2,8 @@
 
 import os
 import signal
+import subprocess
+import sys
 from concurrent.futures import ProcessPoolExecutor
 from datetime import date
 from itertools import count
@@ -130,3 +132,29 @@ def test_an_error_that_no_other_process_could_read_is_told_in_words():
     assert str(told) == "Strange: what happened"
     error = UserError("What.", "Do.", field="name")
     assert batch._portable(error) is error
+
+
+def test_an_installed_program_that_starts_itself_for_a_batch_opens_no_window(monkeypatch):
+    from ig_desktop import __main__
+
+    class Started(Exception):
+        pass
+
+    def freeze_support():
+        raise Started
+
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    monkeypatch.setattr("multiprocessing.freeze_support", freeze_support)
+    with pytest.raises(Started):
+        __main__.main()
+
+
+def test_a_process_for_letters_loads_neither_the_window_nor_the_register():
+    loaded = "import ig_desktop.letters.batch, sys; print(*sys.modules)"
+    told = subprocess.run(
+        [sys.executable, "-c", loaded], capture_output=True, text=True, check=True
+    )
+    modules = told.stdout.split()
+    assert "reportlab" in modules
+    foreign = {"PySide6", "sqlcipher3", "sqlite3", "ig_desktop.register", "ig_desktop.ui"}
+    assert not foreign & {".".join(name.split(".")[:n]) for name in modules for n in (1, 2)}
