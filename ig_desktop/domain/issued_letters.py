@@ -22,13 +22,16 @@ FORMS: Mapping[str, str] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IssuedLetter:
-    """A letter that was sent: what it was made of, and the digest of its exact bytes.
+    """A letter that was issued: what it was made of, and the digest of its exact bytes.
 
-    `event_id` is the event it recorded; `superseded_by` the letter that stands for it now.
+    `event_id` is the event it recorded; `superseded_by` the letter that stands for it now. A
+    letter `outside` any case has a reference of its own and records no event.
     """
 
     id: int = 0
-    event_id: int
+    reference: str
+    outside: bool = False
+    event_id: int | None = None
     template: str
     name: str
     template_hash: str
@@ -45,6 +48,22 @@ class IssuedLetter:
     officer: str = ""
     superseded_by: int | None = None
     superseded_why: str = ""
+    sent_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sending:
+    """A letter marked as sent: the way, the day, who says so and when.
+
+    Of several the last counts; each but the first has the `reason` of the correction.
+    """
+
+    id: int = 0
+    channel: str
+    on: date
+    reason: str = ""
+    recorded_at: datetime
+    officer: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,19 +6,27 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
-from ig_desktop.domain.issued_letters import IssuedLetter, SavedDraft
+from ig_desktop.domain.issued_letters import IssuedLetter, SavedDraft, Sending
+from ig_desktop.domain.text import searchable
 from ig_desktop.errors import UserError
+from ig_desktop.register.requests import ref_key
 
 if TYPE_CHECKING:
     from ig_desktop.register.intention import Act
     from ig_desktop.register.store import Row, Store
 
 
-def insert(act: "Act", request_id: int, letter: IssuedLetter, pdf: bytes) -> int:
+OUTSIDE = "LTR"
+"""What the references of letters outside any case begin with: "LTR 27/0001"."""
+
+
+def insert(act: "Act", request_id: int | None, letter: IssuedLetter, pdf: bytes) -> int:
     """Keep an issued letter as the account that acts; its number."""
     row: Row = {
         "request_id": request_id,
         "event_id": letter.event_id,
+        "reference": letter.reference,
+        "ref_key": ref_key(letter.reference),
         "template": letter.template,
         "name": letter.name,
         "template_hash": letter.template_hash,
@@ -27,16 +35,37 @@ def insert(act: "Act", request_id: int, letter: IssuedLetter, pdf: bytes) -> int
         "on_day": letter.on.isoformat(),
         "form": letter.form,
         "channel": letter.channel,
-        "facts": _json(letter.facts),
-        "text": letter.text,
         "size": len(pdf),
         "sha256": hashlib.sha256(pdf).hexdigest(),
         "issued_at": act.at.isoformat(timespec="seconds"),
         "issued_by": act.account_id,
     }
     id = act.insert("letter", row)
-    act.insert("letter_bytes", {"id": id, "content": pdf})
+    kept = {"id": id, "content": pdf, "facts": _json(letter.facts), "text": letter.text}
+    act.insert("letter_content", kept)
+    _index(act, id, letter)
     return id
+
+
+def _index(act: "Act", id: int, letter: IssuedLetter) -> None:
+    """Make a letter findable by its reference, whom it is to, its title and its words."""
+    reference = f"{letter.reference} {letter.reference.replace(' ', '')}"
+    about = f"{reference} {letter.addressee} {letter.title} {letter.name}"
+    act.execute(
+        "INSERT INTO letter_words (rowid, about, words) VALUES (?, ?, ?)",
+        (id, searchable(about), searchable(letter.text)),
+    )
+
+
+def next_reference(store: "Store", on: date) -> str:
+    """The reference of the next letter outside any case, in the year of its day."""
+    stem = f"{OUTSIDE}{on.year % 100:02d}"
+    last = store.value(
+        "SELECT max(ref_key) FROM letter WHERE request_id IS NULL AND ref_key BETWEEN ? AND ?",
+        (f"{stem}000000", f"{stem}999999"),
+    )
+    number = int(last[len(stem) :]) + 1 if last else 1
+    return f"{OUTSIDE} {on.year % 100:02d}/{number:04d}"
 
 
 def supersede(act: "Act", id: int, by: int, why: str) -> None:
@@ -47,30 +76,23 @@ def supersede(act: "Act", id: int, by: int, why: str) -> None:
 def of_request(store: "Store", request_id: int) -> list[IssuedLetter]:
     """Every letter issued on a request, newest first."""
     rows = store.select(
-        "SELECT l.*, a.name AS officer FROM letter l JOIN account a ON a.id = l.issued_by"
-        " WHERE l.request_id = ? ORDER BY l.on_day DESC, l.id DESC",
-        (request_id,),
+        f"{_WHOLE} WHERE l.request_id = ? ORDER BY l.on_day DESC, l.id DESC", (request_id,)
     )
     return [_letter(row) for row in rows]
 
 
 def by_id(store: "Store", id: int) -> IssuedLetter:
     """One letter; UserError when there is none of that number."""
-    row = store.get("letter", id)
-    officer = store.get("account", row["issued_by"])["name"]
-    return _letter(row | {"officer": officer})
-
-
-def reference_of(store: "Store", id: int) -> str:
-    """The reference of the request a letter was issued on."""
-    request: int = store.get("letter", id)["request_id"]
-    return str(store.get("request", request)["reference"])
+    row = store.first(f"{_WHOLE} WHERE l.id = ?", (id,))
+    if row is None:
+        raise UserError(f"There is no letter with number {id}.", "It may have been removed.")
+    return _letter(row)
 
 
 def content(store: "Store", id: int) -> bytes:
     """The exact bytes of a letter, checked against the digest kept beside them."""
     row = store.get("letter", id)
-    found: bytes = store.get("letter_bytes", id)["content"]
+    found: bytes = store.get("letter_content", id)["content"]
     if hashlib.sha256(found).hexdigest() != row["sha256"]:
         raise UserError(
             f"The letter “{row['title']}” is not what was issued.",
@@ -79,8 +101,45 @@ def content(store: "Store", id: int) -> bytes:
     return found
 
 
-def save_draft(act: "Act", request_id: int, draft: SavedDraft) -> None:
-    """Keep a draft in place of the one before; one for each request and template."""
+def mark(act: "Act", id: int, channel: str, on: date, reason: str) -> int:
+    """Say how a letter was sent, or say it again with the reason; the number of the row."""
+    row = {
+        "letter_id": id,
+        "channel": channel,
+        "sent_on": on.isoformat(),
+        "reason": reason,
+        "recorded_at": act.at.isoformat(timespec="seconds"),
+        "recorded_by": act.account_id,
+    }
+    act.update("letter", id, {"channel": channel, "sent_on": on.isoformat()})
+    return act.insert("letter_sent", row)
+
+
+def sendings(store: "Store", id: int) -> list[Sending]:
+    """How a letter was said to be sent, the first time first."""
+    rows = store.select(
+        "SELECT s.*, a.name AS officer FROM letter_sent s JOIN account a ON a.id = s.recorded_by"
+        " WHERE s.letter_id = ? ORDER BY s.id",
+        (id,),
+    )
+    return [
+        Sending(
+            id=row["id"],
+            channel=row["channel"],
+            on=date.fromisoformat(row["sent_on"]),
+            reason=row["reason"],
+            recorded_at=datetime.fromisoformat(row["recorded_at"]),
+            officer=row["officer"],
+        )
+        for row in rows
+    ]
+
+
+def save_draft(act: "Act", request_id: int | None, draft: SavedDraft) -> None:
+    """Keep a draft in place of the one before: one for each template of a request.
+
+    Outside any case, one for each template and account.
+    """
     row: Row = {
         "request_id": request_id,
         "template": draft.template,
@@ -90,38 +149,42 @@ def save_draft(act: "Act", request_id: int, draft: SavedDraft) -> None:
         "saved_at": act.at.isoformat(timespec="seconds"),
         "saved_by": act.account_id,
     }
-    kept = _draft_row(act, request_id, draft.template)
+    kept = _draft_row(act, request_id, draft.template, act.account_id)
     if kept is None:
         act.insert("letter_draft", row)
     else:
         act.update("letter_draft", kept["id"], row)
 
 
-def drop_draft(act: "Act", request_id: int, template: str) -> None:
+def drop_draft(act: "Act", request_id: int | None, template: str) -> None:
     """Remove a draft, if there is one."""
-    kept = _draft_row(act, request_id, template)
+    kept = _draft_row(act, request_id, template, act.account_id)
     if kept is not None:
         act.delete("letter_draft", kept["id"])
 
 
-def draft(store: "Store", request_id: int, template: str) -> SavedDraft | None:
-    """The draft kept for a request and template."""
-    row = _draft_row(store, request_id, template)
+def draft(store: "Store", request_id: int | None, template: str, account: int) -> SavedDraft | None:
+    """The draft kept for a request and template; outside any case, that of the account."""
+    row = _draft_row(store, request_id, template, account)
     return _draft(row) if row else None
 
 
-def drafts(store: "Store", request_id: int) -> list[SavedDraft]:
-    """Every draft kept for a request, the latest first."""
+def drafts(store: "Store", request_id: int | None, account: int) -> list[SavedDraft]:
+    """Every draft kept for a request (outside any, those of the account), the latest first."""
     rows = store.select(
-        "SELECT * FROM letter_draft WHERE request_id = ? ORDER BY saved_at DESC, id DESC",
-        (request_id,),
+        f"SELECT * FROM letter_draft WHERE {_OF} ORDER BY saved_at DESC, id DESC",  # noqa: S608
+        (request_id, request_id, account),
     )
     return [_draft(row) for row in rows]
 
 
-def _draft_row(store: "Store", request_id: int, template: str) -> "Row | None":
+_OF = "request_id IS ? AND (? IS NOT NULL OR saved_by = ?)"
+
+
+def _draft_row(store: "Store", request_id: int | None, template: str, account: int) -> "Row | None":
     return store.first(
-        "SELECT * FROM letter_draft WHERE request_id = ? AND template = ?", (request_id, template)
+        f"SELECT * FROM letter_draft WHERE {_OF} AND template = ?",  # noqa: S608
+        (request_id, request_id, account, template),
     )
 
 
@@ -135,19 +198,27 @@ def _draft(row: "Row") -> SavedDraft:
     )
 
 
+_WHOLE = (
+    "SELECT l.*, c.facts, c.text, a.name AS officer FROM letter l"
+    " JOIN letter_content c ON c.id = l.id JOIN account a ON a.id = l.issued_by"
+)
+
+
 def _letter(row: "Row") -> IssuedLetter:
     plain = {name: row[name] for name in _PLAIN}
     return IssuedLetter(
         **plain,
+        outside=row["request_id"] is None,
         on=date.fromisoformat(row["on_day"]),
+        sent_on=date.fromisoformat(row["sent_on"]) if row["sent_on"] else None,
         facts=json.loads(row["facts"]),
         issued_at=datetime.fromisoformat(row["issued_at"]),
     )
 
 
 _PLAIN = (
-    *("id", "event_id", "template", "name", "template_hash", "title", "addressee", "form"),
-    *("channel", "text", "size", "sha256", "officer", "superseded_by", "superseded_why"),
+    *("id", "event_id", "reference", "template", "name", "template_hash", "title", "addressee"),
+    *("form", "channel", "text", "size", "sha256", "officer", "superseded_by", "superseded_why"),
 )
 
 

@@ -29,8 +29,20 @@ def gather(session: "Session", case: Case, reckoner: Reckoner, on: date, role: s
     facts |= _of_regulator(session, on)
     if case.request.client_id is not None:
         facts |= _of_client(session, case.request.client_id, on)
-    facts["signatory_name"] = session.account.name
-    facts["signatory_post"] = ROLE_NAMES[role]
+    return _known_of(facts | _of_signatory(session, role))
+
+
+def gather_outside(session: "Session", on: date, role: str) -> Facts:
+    """What a letter outside any case is told: who writes, and who oversees them."""
+    facts = _of_organisation(session, on) | _of_regulator(session, on)
+    return _known_of(facts | _of_signatory(session, role))
+
+
+def _of_signatory(session: "Session", role: str) -> Facts:
+    return {"signatory_name": session.account.name, "signatory_post": ROLE_NAMES[role]}
+
+
+def _known_of(facts: Facts) -> Facts:
     return {name: value for name, value in facts.items() if value not in (None, "", [], ())}
 
 

@@ -1,19 +1,21 @@
 """A letter under way: the case, the template and all it is told, made into bytes to be kept."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any, TypedDict
 
 from ig_desktop.domain.case import Case
 from ig_desktop.domain.dates import plain_day
 from ig_desktop.domain.issued_letters import CHANNELS, FORMS, IssuedLetter, SavedDraft
+from ig_desktop.domain.letter_heads import LetterHead
 from ig_desktop.domain.request_events import CaseEvent, standing_for
 from ig_desktop.domain.templates import LetterTemplate
 from ig_desktop.errors import Problems, UserError
 
 if TYPE_CHECKING:
     from ig_desktop.letters.blocks import Letter
+    from ig_desktop.letters.compose import Draft
 
 
 class How(TypedDict, total=False):
@@ -29,32 +31,47 @@ class How(TypedDict, total=False):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LetterWork:
-    """One letter under way."""
+    """One letter under way, on a case or outside any (`case` is None then)."""
 
-    case: Case
+    case: Case | None
     template: LetterTemplate
     told: Mapping[str, Any]
     on: date
     form: str
     channel: str
+    head: LetterHead
+
+    @property
+    def reference(self) -> str:
+        """The reference of the case, or the letter's own."""
+        return str(self.told["reference"])
 
     def event(self) -> CaseEvent:
         """What issuing the letter records on the case."""
         return event_of(self.template, self.on, self.told)
 
-    def composed(self) -> tuple[IssuedLetter, bytes]:
-        """The letter as it is to be kept, before its event, and its bytes.
+    def assessed(self) -> "Draft":
+        """The letter as far as it can be made, under its letterhead."""
+        from ig_desktop.letters.compose import assess
 
-        Problems names each thing that is missing and where to enter it.
-        """
+        made = assess(self.template, self.told, self.on)
+        return replace(made, letter=self._headed(made.letter))
+
+    def letter(self) -> "Letter":
+        """The letter in full; Problems names each thing missing and where to enter it."""
         from ig_desktop.letters.compose import compose
+
+        return self._headed(compose(self.template, self.told, self.on))
+
+    def issued(self, letter: "Letter") -> IssuedLetter:
+        """The letter as it is to be kept, before its event."""
         from ig_desktop.letters.text import plain_text
 
-        letter = compose(self.template, self.told, self.on)
         known = {fact.name for fact in self.template.facts}
         known |= {part.name for part in self.template.parts}
-        issued = IssuedLetter(
-            event_id=0,
+        return IssuedLetter(
+            reference=self.reference,
+            outside=self.case is None,
             template=self.template.id,
             name=self.template.name,
             template_hash=self.template.hash,
@@ -66,7 +83,18 @@ class LetterWork:
             facts={name: value for name, value in sorted(self.told.items()) if name in known},
             text=plain_text(letter),
         )
-        return issued, rendered(letter, self.form)
+
+    def composed(self) -> tuple[IssuedLetter, bytes]:
+        """The letter as it is to be kept, before its event, and its bytes: see `letter`."""
+        letter = self.letter()
+        return self.issued(letter), rendered(letter, self.form)
+
+    def _headed(self, letter: "Letter") -> "Letter":
+        from ig_desktop.letters.blocks import Letterhead
+
+        head = self.head
+        picture = Letterhead(head.picture, head.alternative) if head.picture else None
+        return replace(letter, letterhead=picture, fold_marks=head.fold_marks)
 
 
 def rendered(letter: "Letter", form: str) -> bytes:
@@ -93,17 +121,22 @@ def refuse_before(on: date, case: Case) -> None:
 
 def recorded_by(letter: IssuedLetter, case: Case) -> CaseEvent:
     """The event that a letter recorded, as it counts now; UserError when it was struck out."""
-    event = standing_for(case.events, letter.event_id)
+    event = standing_for(case.events, letter.event_id) if letter.event_id else None
     if event is None:
         what = "What this letter recorded no longer counts: it was struck out."
         raise UserError(what, "Issue a new letter instead.", field="letter")
     return event
 
 
-def check_day_again(on: date, letter: IssuedLetter, today: date) -> None:
-    """UserError when a letter in place of `letter` would be of before it, or of the future."""
+def refuse_future(on: date, today: date) -> None:
+    """UserError when a letter would bear a day that has not come."""
     if on > today:
         raise UserError("The date must not be in the future.", field="on")
+
+
+def check_day_again(on: date, letter: IssuedLetter, today: date) -> None:
+    """UserError when a letter in place of `letter` would be of before it, or of the future."""
+    refuse_future(on, today)
     if on < letter.on:
         what = f"The date must be on or after {plain_day(letter.on)}, the day of the first letter."
         raise UserError(what, field="on")
@@ -134,18 +167,21 @@ def checked_parts(template: LetterTemplate, parts: Mapping[str, str]) -> dict[st
     return dict(parts)
 
 
-def size_for(form: str, kept: SavedDraft | None, case: Case, template: LetterTemplate) -> str:
+def size_for(
+    form: str, kept: SavedDraft | None, case: Case | None, template: LetterTemplate
+) -> str:
     """The size asked for now, in the draft, or by the person it is to."""
-    wished = case.asker.preferred_format if template.to == "requester" else ""
-    usual = wished if wished in FORMS else "standard"
+    asker = case.asker if case and template.to == "requester" else None
+    usual = asker.preferred_format if asker and asker.preferred_format in FORMS else "standard"
     return _choice(form or (kept.form if kept else usual), FORMS, "form")
 
 
-def way_for(channel: str, kept: SavedDraft | None, case: Case, template: LetterTemplate) -> str:
+def way_for(
+    channel: str, kept: SavedDraft | None, case: Case | None, template: LetterTemplate
+) -> str:
     """The way asked for now or in the draft; or e-mail where wished or nothing else is known."""
-    asker = case.asker
-    by_email = asker.email and (asker.preferred_format == "e-mail" or not asker.address)
-    by_email = by_email and template.to == "requester"
+    asker = case.asker if case and template.to == "requester" else None
+    by_email = asker and asker.email and (asker.preferred_format == "e-mail" or not asker.address)
     usual = "e-mail" if by_email else "post"
     return _choice(channel or (kept.channel if kept else usual), CHANNELS, "channel")
 

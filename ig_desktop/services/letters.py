@@ -1,48 +1,37 @@
 """The letters desk: what can be written on a case, drafts, previews, and issuing for good."""
 
-from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
-from typing import TYPE_CHECKING, Any, Unpack
+from typing import TYPE_CHECKING, Unpack
 
-from ig_desktop.domain.case import Case
 from ig_desktop.domain.issued_letters import IssuedLetter, SavedDraft
-from ig_desktop.domain.release import refuse_barred
 from ig_desktop.domain.templates import LetterTemplate
 from ig_desktop.domain.text import many_lines, required
 from ig_desktop.errors import UserError
 from ig_desktop.register import letters, requests
-from ig_desktop.services.case_file import CaseFile, refuse_closed
-from ig_desktop.services.letter_facts import gather
+from ig_desktop.services.case_file import refuse_closed
+from ig_desktop.services.letter_file import READ, WRITE, LetterFile, Words
 from ig_desktop.services.letter_view import DRAFT, LetterDraft, Offered, advice, shown
 from ig_desktop.services.letter_work import (
     How,
     LetterWork,
     check_day_again,
     checked_parts,
-    event_of,
     recorded_by,
-    refuse_before,
+    refuse_future,
     rendered,
     serves,
-    size_for,
-    way_for,
 )
 
 if TYPE_CHECKING:
     from ig_desktop.register.intention import Act
 
-READ, WRITE = "letters.read", "letters.write"
 
-Words = Mapping[str, str]
-
-
-class Letters(CaseFile):
+class Letters(LetterFile):
     """Reading needs `letters.read`, preparing and issuing `letters.write`.
 
-    References may be written any way a person does. `parts` holds the officer's words by name,
-    and facts changed for this letter alone (`in_letter`); where it is not given, the draft kept
-    decides. For the rest see `How`.
+    References may be written any way a person does; "" is outside any case. `parts` holds the
+    officer's words by name, and facts changed for this letter alone (`in_letter`); where it is
+    not given, the draft kept decides. For the rest see `How`.
     """
 
     def templates(self) -> list[LetterTemplate]:
@@ -50,32 +39,30 @@ class Letters(CaseFile):
         self.require(READ)
         return sorted(self.session.packs.letters.values(), key=lambda each: each.name)
 
-    def template(self, id: str) -> LetterTemplate:
-        """One template; UserError when there is none of that id."""
-        self.require(READ)
-        found = self.session.packs.letters.get(id)
-        if found is None:
-            names = ", ".join(sorted(self.session.packs.letters))
-            raise UserError(
-                f"There is no letter {id[:40]!r}.", f"There are: {names}.", field="template"
-            )
-        return found
-
     def templates_for(self, reference: str) -> list[Offered]:
         """The letters for a case of this kind and outcome; those that can be sent today first."""
         self.require(READ)
         case = self.find(self.session.store, reference, self.reckoner())
-        drafts = {kept.template for kept in letters.drafts(self.session.store, case.request.id)}
+        drafts = {kept.template for kept in self.drafts(reference)}
         offered = [
             Offered(
                 template=template,
-                refused=self._refused(case, template, self.session.today(), {}),
+                refused=self.refused(case, template, self.session.today(), {}),
                 draft=template.id in drafts,
             )
             for template in self.templates()
             if serves(template, case)
         ]
         return sorted(offered, key=lambda each: each.refused is not None)
+
+    def templates_outside(self) -> list[Offered]:
+        """The letters that stand alone, outside any case, by name."""
+        drafts = {kept.template for kept in self.drafts("")}
+        return [
+            Offered(template=template, refused=None, draft=template.id in drafts)
+            for template in self.templates()
+            if template.alone
+        ]
 
     def draft(
         self,
@@ -90,17 +77,16 @@ class Letters(CaseFile):
 
         One that `supersedes` another records no event of its own.
         """
-        from ig_desktop.letters.compose import assess
         from ig_desktop.letters.text import plain_text
         from ig_desktop.letters.values import read_values
 
         self.require(READ)
-        work = self._work(self.session.store, reference, template, parts, how)
+        work = self.prepared(self.session.store, reference, template, parts, how)
         given = read_values(work.template, work.told, work.on).given
-        made = assess(work.template, work.told, work.on)
+        made = work.assessed()
         problems = {problem.field: problem for problem in made.problems}
         return LetterDraft(
-            reference=work.case.request.reference,
+            reference=work.reference,
             template=work.template,
             on=work.on,
             form=work.form,
@@ -111,8 +97,8 @@ class Letters(CaseFile):
             clauses=made.clauses,
             problems=made.problems,
             text=plain_text(made.letter),
-            advice=advice(work.case),
-            refused=self._stopped(work, supersedes=supersedes),
+            advice=advice(work.case) if work.case else "",
+            refused=self.stopped(work, supersedes=supersedes),
         )
 
     def preview(
@@ -128,14 +114,13 @@ class Letters(CaseFile):
 
         While it cannot be sent, every page of it is marked as a draft.
         """
-        from ig_desktop.letters.compose import assess
         from ig_desktop.letters.draft_mark import marked
 
         self.require(READ)
-        work = self._work(self.session.store, reference, template, parts, how)
-        made = assess(work.template, work.told, work.on)
+        work = self.prepared(self.session.store, reference, template, parts, how)
+        made = work.assessed()
         pdf = rendered(made.letter, work.form)
-        ready = not made.problems and self._stopped(work, supersedes=supersedes) is None
+        ready = not made.problems and self.stopped(work, supersedes=supersedes) is None
         return pdf if ready else marked(pdf, DRAFT)
 
     def make(
@@ -146,26 +131,29 @@ class Letters(CaseFile):
         Problems when something is missing, or a gate is shut that the letter would have to pass.
         """
         self.require(WRITE)
-        work = self._work(self.session.store, reference, template, parts, how)
-        self._refuse_barred(work)
+        work = self.prepared(self.session.store, reference, template, parts, how)
+        self.refuse_barred(work)
         return work.composed()[1]
 
     def save_draft(self, reference: str, template: str, parts: Words, **how: Unpack[How]) -> None:
         """Keep what has been written so far, in place of the draft before."""
         with self.intention(WRITE, "letter.draft") as act:
-            work = self._work(act, reference, template, parts, how)
-            act.subject = work.case.request.reference
+            work = self.prepared(act, reference, template, parts, how)
+            act.subject = work.case.request.reference if work.case else ""
             kept = SavedDraft(
                 template=template,
                 parts=checked_parts(work.template, parts),
                 form=work.form,
                 channel=work.channel,
             )
-            letters.save_draft(act, work.case.request.id, kept)
+            letters.save_draft(act, _case_of(work), kept)
 
     def discard_draft(self, reference: str, template: str) -> None:
         """Throw a draft away."""
         with self.intention(WRITE, "letter.discard") as act:
+            if not reference:
+                letters.drop_draft(act, None, template)
+                return
             row = requests.find(act, reference)
             act.subject = row["reference"]
             letters.drop_draft(act, row["id"], template)
@@ -179,10 +167,19 @@ class Letters(CaseFile):
         be recorded (an extension too late, a gate still shut).
         """
         with self.intention(WRITE, "letter.issue") as act:
-            work = self._work(act, reference, template, parts, how)
+            work = self.prepared(act, reference, template, parts, how)
             issued, pdf = work.composed()
-            number = self.record_in(act, reference, work.event()).event_id
-            return self._keep(act, work, replace(issued, event_id=number), pdf)
+            return self.issue_in(act, work, issued, pdf)
+
+    def issue_in(
+        self, act: "Act", work: LetterWork, issued: IssuedLetter, pdf: bytes
+    ) -> IssuedLetter:
+        """Keep a letter and record its event within an intention that is under way."""
+        if work.case is None:
+            refuse_future(work.on, self.session.today())
+            return self._keep(act, work, issued, pdf)
+        number = self.record_in(act, work.reference, work.event()).event_id
+        return self._keep(act, work, replace(issued, event_id=number), pdf)
 
     def supersede(
         self, letter_id: int, reason: str, parts: Words | None = None, **how: Unpack[How]
@@ -198,18 +195,20 @@ class Letters(CaseFile):
             if old.superseded_by is not None:
                 what = "Another letter stands for this one already."
                 raise UserError(what, "Supersede that one instead.", field="letter")
-            reference = letters.reference_of(act, letter_id)
-            case = self.find(act, reference, self.reckoner())
-            refuse_closed(case)
-            event = recorded_by(old, case)
-            work = self._work(act, reference, old.template, parts, how, without=event.id)
+            number = None if old.outside else self._event_again(act, old)
+            work = self.prepared(act, old.reference, old.template, parts, how, without=number or 0)
             check_day_again(work.on, old, self.session.today())
-            self._refuse_barred(work)
+            self.refuse_barred(work)
             issued, pdf = work.composed()
-            act.subject = reference
-            new = self._keep(act, work, replace(issued, event_id=event.id), pdf)
+            new = self._keep(act, work, replace(issued, event_id=number), pdf)
             letters.supersede(act, letter_id, new.id, why)
             return new
+
+    def _event_again(self, act: "Act", old: IssuedLetter) -> int:
+        """The event that a letter recorded, for the one in its place; UserError when closed."""
+        case = self.find(act, old.reference, self.reckoner())
+        refuse_closed(case)
+        return recorded_by(old, case).id
 
     def of_case(self, reference: str) -> list[IssuedLetter]:
         """The letters issued on a case, newest first."""
@@ -217,11 +216,17 @@ class Letters(CaseFile):
         row = requests.find(self.session.store, reference)
         return letters.of_request(self.session.store, row["id"])
 
-    def drafts(self, reference: str) -> list[SavedDraft]:
-        """The letters being prepared on a case, the latest first."""
+    def one(self, letter_id: int) -> IssuedLetter:
+        """One issued letter; UserError when there is none of that number."""
         self.require(READ)
-        row = requests.find(self.session.store, reference)
-        return letters.drafts(self.session.store, row["id"])
+        return letters.by_id(self.session.store, letter_id)
+
+    def drafts(self, reference: str) -> list[SavedDraft]:
+        """The letters being prepared on a case, the latest first; outside any, one's own."""
+        self.require(READ)
+        store = self.session.store
+        number = requests.find(store, reference)["id"] if reference else None
+        return letters.drafts(store, number, self.session.account.id)
 
     def content(self, letter_id: int) -> bytes:
         """The exact bytes of an issued letter; UserError when they are not what was kept."""
@@ -234,76 +239,12 @@ class Letters(CaseFile):
 
         return encrypted_copy(self.content(letter_id), passphrase)
 
-    def _work(
-        self,
-        store: Any,
-        reference: str,
-        template: str,
-        parts: Words | None,
-        how: How,
-        without: int = 0,
-    ) -> LetterWork:
-        """All a letter is told; `without` the event of that number, as the case was before it."""
-        found = self.template(template)
-        case = self._case(store, reference, without)
-        if not serves(found, case):
-            raise UserError(
-                f"The letter “{found.name}” is not one for {case.request.reference}.",
-                "Choose one of the letters offered for the case.",
-                field="template",
-            )
-        kept = letters.draft(store, case.request.id, template) if parts is None else None
-        words = parts if parts is not None else kept.parts if kept else {}
-        on = how.get("on") or self.session.today()
-        refuse_before(on, case)
-        channel = way_for(how.get("channel", ""), kept, case, found)
-        role = self.require(WRITE if self.may(WRITE) else READ)
-        told = gather(self.session, case, self.reckoner(), on, role)
-        return LetterWork(
-            case=case,
-            template=found,
-            told=told | checked_parts(found, words) | {"sent_by": channel},
-            on=on,
-            form=size_for(how.get("form", ""), kept, case, found),
-            channel=channel,
-        )
-
-    def _case(self, store: Any, reference: str, without: int) -> Case:
-        reckoner = self.reckoner()
-        case = self.find(store, reference, reckoner)
-        if not without:
-            return case
-        events = tuple(event for event in case.events if event.id != without)
-        return replace(case, events=events, reading=reckoner.reading(case.request, events))
-
-    def _refuse_barred(self, work: LetterWork) -> None:
-        """Problems when the letter is a response that may not go out with its outcome."""
-        if work.template.event == "responded":
-            refuse_barred(work.case, self.session.packs.casework, work.on)
-
-    def _stopped(self, work: LetterWork, *, supersedes: bool) -> UserError | None:
-        """Why the letter cannot be sent on its day, whatever is in it; None when it can."""
-        try:
-            if supersedes:
-                self._refuse_barred(work)
-                return None
-        except UserError as error:
-            return error
-        return self._refused(work.case, work.template, work.on, work.told)
-
     def _keep(self, act: "Act", work: LetterWork, issued: IssuedLetter, pdf: bytes) -> IssuedLetter:
-        number = letters.insert(act, work.case.request.id, issued, pdf)
-        letters.drop_draft(act, work.case.request.id, work.template.id)
+        act.subject = act.subject or issued.reference
+        number = letters.insert(act, _case_of(work), issued, pdf)
+        letters.drop_draft(act, _case_of(work), work.template.id)
         return letters.by_id(act, number)
 
-    def _refused(
-        self, case: Case, template: LetterTemplate, on: date, told: Mapping[str, Any]
-    ) -> UserError | None:
-        """Why the letter's event cannot be recorded on that day; None when it can."""
-        event = event_of(template, on, told)
-        filled = {name: value or "…" for name, value in event.detail.items()}
-        try:
-            self.check(case, replace(event, detail=filled), self.reckoner())
-        except UserError as error:
-            return error
-        return None
+
+def _case_of(work: LetterWork) -> int | None:
+    return work.case.request.id if work.case else None

@@ -102,7 +102,7 @@ def test_the_register_verifies_with_letters_in_it(officer, sessions_by_role):
 
 def test_a_letter_changed_behind_our_back_is_not_handed_out(officer):
     letter = officer.letters.issue(log(officer), "acknowledgement")
-    officer.store.connection.execute("UPDATE letter_bytes SET content = x'00'")
+    officer.store.connection.execute("UPDATE letter_content SET content = x'00'")
     with pytest.raises(UserError, match="not what was issued"):
         officer.letters.content(letter.id)
 

@@ -1,0 +1,171 @@
+"""What preparing, issuing and marking letters share: a letter under way, on a case or outside."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from ig_desktop.domain.case import Case
+from ig_desktop.domain.release import refuse_barred
+from ig_desktop.domain.templates import LetterTemplate
+from ig_desktop.errors import UserError
+from ig_desktop.register import letter_heads, letters
+from ig_desktop.services.case_file import CaseFile
+from ig_desktop.services.letter_facts import gather, gather_outside
+from ig_desktop.services.letter_work import (
+    How,
+    LetterWork,
+    checked_parts,
+    event_of,
+    refuse_before,
+    refuse_future,
+    serves,
+    size_for,
+    way_for,
+)
+
+if TYPE_CHECKING:
+    from ig_desktop.domain.issued_letters import SavedDraft
+    from ig_desktop.register.store import Store
+
+READ, WRITE = "letters.read", "letters.write"
+
+Words = Mapping[str, str]
+
+
+class LetterFile(CaseFile):
+    """A reference of "" means outside any case."""
+
+    def template(self, id: str) -> LetterTemplate:
+        """One template; UserError when there is none of that id."""
+        self.require(READ)
+        found = self.session.packs.letters.get(id)
+        if found is None:
+            names = ", ".join(sorted(self.session.packs.letters))
+            raise UserError(
+                f"There is no letter {id[:40]!r}.", f"There are: {names}.", field="template"
+            )
+        return found
+
+    def prepared(
+        self,
+        store: "Store",
+        reference: str,
+        template: str,
+        parts: Words | None,
+        how: How,
+        without: int = 0,
+    ) -> LetterWork:
+        """All that a letter is told; `without` the event of that number, as the case was before.
+
+        Of a letter outside any case, a reference is its own; without one it has the next.
+        """
+        found = self.template(template)
+        if found.alone:
+            return self._outside(store, reference, found, parts, how)
+        case = self._case(store, reference, without)
+        if not serves(found, case):
+            raise UserError(
+                f"The letter “{found.name}” is not one for {case.request.reference}.",
+                "Choose one of the letters offered for the case.",
+                field="template",
+            )
+        on = how.get("on") or self.session.today()
+        refuse_before(on, case)
+        told = gather(self.session, case, self.reckoner(), on, self._role())
+        return self._worked(store, found, case, told, parts, how)
+
+    def _outside(
+        self,
+        store: "Store",
+        reference: str,
+        template: LetterTemplate,
+        parts: Words | None,
+        how: How,
+    ) -> LetterWork:
+        if reference and not reference.startswith(letters.OUTSIDE):
+            raise UserError(
+                f"The letter “{template.name}” is not one for a request.",
+                "Write it outside any request.",
+                field="template",
+            )
+        on = how.get("on") or self.session.today()
+        told = gather_outside(self.session, on, self._role())
+        told["reference"] = reference or letters.next_reference(store, on)
+        return self._worked(store, template, None, told, parts, how)
+
+    def _worked(
+        self,
+        store: "Store",
+        template: LetterTemplate,
+        case: Case | None,
+        told: dict[str, Any],
+        parts: Words | None,
+        how: How,
+    ) -> LetterWork:
+        kept = self._kept(store, case, template) if parts is None else None
+        words = parts if parts is not None else kept.parts if kept else {}
+        on = how.get("on") or self.session.today()
+        channel = way_for(how.get("channel", ""), kept, case, template)
+        head = letter_heads.holding_on(store, on)
+        told = told | ({"service": head.service} if head.service else {})
+        return LetterWork(
+            case=case,
+            template=template,
+            told=told | checked_parts(template, words) | {"sent_by": channel},
+            on=on,
+            form=size_for(how.get("form", ""), kept, case, template),
+            channel=channel,
+            head=head,
+        )
+
+    def _role(self) -> str:
+        return self.require(WRITE if self.may(WRITE) else READ)
+
+    def _kept(
+        self, store: "Store", case: Case | None, template: LetterTemplate
+    ) -> "SavedDraft | None":
+        number = case.request.id if case else None
+        return letters.draft(store, number, template.id, self.session.account.id)
+
+    def _case(self, store: "Store", reference: str, without: int) -> Case:
+        if not reference:
+            raise UserError(
+                "This letter belongs to a request.", "Say which: SAR 27/0014.", field="reference"
+            )
+        reckoner = self.reckoner()
+        case = self.find(store, reference, reckoner)
+        if not without:
+            return case
+        events = tuple(event for event in case.events if event.id != without)
+        return replace(case, events=events, reading=reckoner.reading(case.request, events))
+
+    def refuse_barred(self, work: LetterWork) -> None:
+        """Problems when the letter is a response that may not go out with its outcome."""
+        if work.case is not None and work.template.event == "responded":
+            refuse_barred(work.case, self.session.packs.casework, work.on)
+
+    def stopped(self, work: LetterWork, *, supersedes: bool) -> UserError | None:
+        """Why the letter cannot be sent on its day, whatever is in it; None when it can."""
+        try:
+            if work.case is None:
+                refuse_future(work.on, self.session.today())
+            elif supersedes:
+                self.refuse_barred(work)
+            else:
+                return self.refused(work.case, work.template, work.on, work.told)
+        except UserError as error:
+            return error
+        return None
+
+    def refused(
+        self, case: Case, template: LetterTemplate, on: date, told: Mapping[str, Any]
+    ) -> UserError | None:
+        """Why the letter's event cannot be recorded on that day; None when it can."""
+        event = event_of(template, on, told)
+        filled = {name: value or "…" for name, value in event.detail.items()}
+        try:
+            self.check(case, replace(event, detail=filled), self.reckoner())
+        except UserError as error:
+            return error
+        return None
