@@ -5,7 +5,7 @@ import pickle
 import signal
 import threading
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
@@ -52,7 +52,7 @@ def make_letters(
     count = workers or min(_processors(), _MOST_WORKERS)
     everything = chain(first, waiting)
     alone = count < 2 or len(first) <= FEW
-    found = map(_made, everything) if alone else _shared(everything, count)
+    found = _alone(everything) if alone else _shared(everything, count)
     try:
         while not cancelled():
             made = next(found, None)
@@ -60,8 +60,7 @@ def make_letters(
                 return
             yield made
     finally:
-        if isinstance(found, Iterator) and hasattr(found, "close"):
-            found.close()
+        found.close()
 
 
 def _processors() -> int:
@@ -71,7 +70,11 @@ def _processors() -> int:
     return os.cpu_count() or 1
 
 
-def _shared(letters: Iterator[Order[Key]], workers: int) -> Iterator[Made[Key]]:
+def _alone(letters: Iterator[Order[Key]]) -> Generator[Made[Key], None, None]:
+    yield from map(_made, letters)
+
+
+def _shared(letters: Iterator[Order[Key]], workers: int) -> Generator[Made[Key], None, None]:
     """Letters made by other processes, and by this one while they start or when they fail."""
     with _pool(workers) as pool:
         mine = list(islice(letters, _CHUNK))
