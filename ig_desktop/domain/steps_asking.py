@@ -56,6 +56,8 @@ def _redirect(look: Look) -> Standing | None:
         return Standing(COMPLETED, f"Told on {day(told.on)}")
     if not look.case.happened("passed-to-controller"):
         return Standing(CANNOT_START, "First: pass it to the controller")
+    if look.law.outcome(look.case.outcome) is None:
+        return Standing(TO_DO, "First: record that it is not ours", act="decided")
     return Standing(TO_DO, "Send the redirect letter", act="letter:redirect")
 
 

@@ -52,7 +52,7 @@ LETTERS = (
             " children, so each page has to be read.",
         },
     ),
-    Sending("DEMO-32", "redirect"),
+    Sending("DEMO-32", "controller-handover"),
 )
 
 

@@ -11,6 +11,8 @@ from ig_desktop.domain.request_events import CaseEvent
 from ig_desktop.domain.roles import DPO, ROLE_NAMES
 from ig_desktop.errors import UserError
 from ig_desktop.services.letter_facts_information import of_information
+from ig_desktop.services.letter_facts_people import of_people, of_questions
+from ig_desktop.services.letter_facts_rights import of_rights
 
 if TYPE_CHECKING:
     from ig_desktop.session import Session
@@ -24,6 +26,9 @@ def gather(session: "Session", case: Case, reckoner: Reckoner, on: date, role: s
     facts |= _of_case(case)
     facts |= _of_clock(case, reckoner, on)
     facts |= _of_work(session, case)
+    facts |= of_people(session, case)
+    facts |= of_questions(case)
+    facts |= of_rights(session, case)
     facts |= of_information(session, case, reckoner, on)
     facts |= _of_organisation(session, on)
     facts |= _of_regulator(session, on)
@@ -69,11 +74,11 @@ def _of_clock(case: Case, reckoner: Reckoner, on: date) -> Facts:
         "due": _day(reading.due),
         "first_due": _day(reading.due),
         "extension_notice_by": reading.extension_notice_by,
-        "passed_on": on,
     }
     if reading.due is not None:
         events = (*case.events, CaseEvent(kind="extended", on=on))
-        facts["extended_due"] = _day(reckoner.reading(case.request, events).due)
+        extended = reckoner.reading(case.request, events).due
+        facts["extended_due"] = _day(extended) if extended != reading.due else None
     return facts
 
 
@@ -82,6 +87,7 @@ def _of_work(session: "Session", case: Case) -> Facts:
     relationship = session.packs.casework.relationship(case.request.relationship)
     return {
         "searched": list(dict.fromkeys(search.place for search in case.searches)),
+        "places_searched": list(dict.fromkeys(s.place for s in case.searches if s.done_on)),
         "evidence": [relationship.evidence] if relationship and relationship.evidence else [],
         "exemptions": list(dict.fromkeys(_exemptions(session, case))),
     }
@@ -105,6 +111,7 @@ def _of_organisation(session: "Session", on: date) -> Facts:
             "contact_telephone": own.telephone,
             "contact_hours": own.telephone_hours,
             "complaints_form": _without_scheme(own.complaints),
+            "privacy_notice": _without_scheme(own.privacy_notice),
         }
     officer = _data_protection_officer(session, on)
     if officer is not None:

@@ -73,7 +73,7 @@ def test_three_letters_are_written_as_pdf(built):
     assert {letter.stem.split()[-1] for letter in letters} == {
         "acknowledgement",
         "extension",
-        "redirect",
+        "controller-handover",
     }
     assert all(str(letter) in result.output for letter in letters)
 

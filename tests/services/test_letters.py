@@ -22,10 +22,11 @@ TODAY = date(2027, 1, 28)
 REASONS = {"ground": "complex", "reasons": "Four services hold 6,000 pages on paper."}
 
 RESPONSE = {
-    "enclosures": "your case file, 212 pages", "how": "by post, as you asked",
-    "searched": "the case file store", "purposes": "paying for your care",
-    "categories": "health records", "recipients": "your GP practice", "abroad": "no",
-    "kept": "Eight years after your care ends.", "source": "From you.", "automated": "no",
+    "enclosures": "your case file, 212 pages", "how_sent": "by post, as you asked",
+    "searched": "the case file store", "activity_purposes": "paying for your care",
+    "activity_categories": "health records", "activity_recipients": "your GP practice",
+    "abroad": "no", "activity_retention": "Eight years after your care ends.",
+    "activity_source": "From you.", "automated": "no",
 }  # fmt: skip
 
 
@@ -176,11 +177,12 @@ def test_a_partial_answer_starts_from_the_exemptions_recorded(officer):
     decided = {"outcome": "part", "reason": "Legal advice is kept back."}
     officer.requests.record(reference, "decided", TODAY, detail=decided)
     sentence = officer.packs.exemptions["dpa-2-19"].sentence
-    letter = officer.letters.issue(reference, "access-response", RESPONSE)
-    assert f"• {sentence}" in letter.text
+    letter = officer.letters.issue(reference, "partial-disclosure", RESPONSE)
+    law = "Data Protection Act 2018, Schedule 2, paragraph 19"
+    assert f"• A: {sentence.rstrip('.')} ({law})." in letter.text
     with pytest.raises(Problems) as caught:
-        officer.letters.make(reference, "access-response", RESPONSE | {"exemptions": ""})
-    assert {error.field for error in caught.value.errors} == {"exemptions"}
+        officer.letters.make(reference, "partial-disclosure", RESPONSE | {"redaction_key": ""})
+    assert {error.field for error in caught.value.errors} == {"redaction_key"}
 
 
 def test_the_letter_for_another_outcome_is_not_offered(officer):
@@ -196,13 +198,21 @@ def test_the_letter_for_another_outcome_is_not_offered(officer):
 
 def test_a_processor_case_is_redirected_to_its_controller(officer):
     client = officer.organisation.all("client")[0]
-    reference = log(officer, whose="processor", client_id=client.id)
-    letter = officer.letters.issue(reference, "redirect")
     name = officer.organisation.client_on(client.id, TODAY).name
-    assert f"{name} will answer you." in letter.text
-    assert "on 28 January 2027" in letter.text
+    reference = log(officer, whose="processor", client_id=client.id)
+    handed = officer.letters.issue(reference, "controller-handover")
+    assert handed.addressee == name
     event = officer.requests.case(reference).events[-1]
     assert (event.kind, event.detail["controller"]) == ("passed-to-controller", name)
+    with pytest.raises(Problems) as caught:
+        officer.letters.issue(reference, "redirect")
+    assert [error.field for error in caught.value.errors] == ["outcome"]
+    decided = {"outcome": "not-our-data", "reason": "We hold it for a client."}
+    officer.requests.record(reference, "decided", TODAY, detail=decided)
+    letter = officer.letters.issue(reference, "redirect")
+    assert f"{name} will answer you." in letter.text
+    assert "on 28 January 2027" in letter.text
+    assert events(officer, reference)[-1] == "responded"
 
 
 def test_a_letter_to_a_representative_is_about_the_person(officer):

@@ -69,7 +69,9 @@ def test_letters_that_can_be_sent_today_come_first_and_others_say_why(
 
 def test_the_response_step_offers_only_what_answers(desk: Window, reference: str) -> None:
     page = open_page(desk, "request-letters", reference, event="responded")
-    assert set(page.letters._radios) == {"access-response", "refusal"}
+    answers = {"access-response", "partial-disclosure", "refusal", "nothing-held"}
+    answers |= {"unfounded-excessive", "redirect"}
+    assert set(page.letters._radios) == answers
 
 
 def test_ctrl_p_on_a_request_writes_a_letter(desk: Window, reference: str) -> None:
@@ -142,10 +144,10 @@ def test_a_part_only_asked_on_a_condition_appears_with_it(desk: Window, referenc
     session.requests.record(reference, "decided", TODAY, "", {"outcome": "granted", "reason": "x"})
     page = open_page(desk, "request-letter", reference, template="access-response")
     fields = page.words_form.fields
-    assert not fields["safeguards"].isVisible()
-    assert not fields["exemptions"].isVisible()
+    assert not fields["activity_safeguards"].isVisible()
+    assert not fields["logic"].isVisible()
     write(page, abroad="yes")
-    assert fields["safeguards"].isVisible()
+    assert fields["activity_safeguards"].isVisible()
 
 
 def test_the_form_the_way_and_the_day_can_be_changed_for_this_letter(page: LetterPage) -> None:
@@ -333,7 +335,7 @@ def test_an_issued_letter_is_kept_with_its_event_and_shown(page: LetterPage) -> 
 
 
 def test_a_letter_whose_event_is_refused_says_why_and_stays(desk: Window, reference: str) -> None:
-    page = open_page(desk, "request-letter", reference, template="redirect")
+    page = open_page(desk, "request-letter", reference, template="controller-handover")
     assert "It cannot be issued yet" in texts(page.cannot)
     assert any("Settle whose data it is" in words for words in texts(page.cannot))
 
