@@ -122,6 +122,7 @@ class SettingsQuestion(QuestionPage):
         try:
             self.tell()
             if not why:
+                self.button.show()
                 self.ask()
                 self.begin_at_first()
                 self._order_tabs()
