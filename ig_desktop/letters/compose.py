@@ -92,7 +92,7 @@ def _clause_problems(
             yield _left_out(clause, f"“(({name}))”")
     for name in clause.needs:
         fact = template.fact(name) or template.part(name)
-        if fact and name not in values.given:
+        if fact and values.given.get(name) in (None, "", []):
             yield missing(fact)
     if not _timely(clause, values, on):
         yield UserError(clause.date_words, field="letter_date")

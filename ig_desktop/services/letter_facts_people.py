@@ -29,7 +29,6 @@ def of_people(session: "Session", case: Case) -> Facts:
         "relationship_words": relationship.name if relationship and case.requester else "",
         "checks": f"{IDENTITY[request.identity]}.\n{AUTHORITY[request.authority]}.",
         "both": WHOSE["both"] if request.whose == "both" else "",
-        "client_part": request.client_part.split("\n"),
         "held": list(dict.fromkeys(search.place for search in case.searches)),
     }
 

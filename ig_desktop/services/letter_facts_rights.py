@@ -33,7 +33,7 @@ def of_rights(session: "Session", case: Case) -> Facts:
         return {}
     decided = case.now("decided")
     return {
-        "how_sent": _way(case),
+        "how_sent": way_of_sending(case),
         "redaction_key": [*_redaction_key(session, case)],
         "decision_reasons": decided.detail.get("reason", "") if decided else "",
         "recipients_told": "told" if case.now("recipients-told") else "",
@@ -42,7 +42,7 @@ def of_rights(session: "Session", case: Case) -> Facts:
     }
 
 
-def _way(case: Case) -> str:
+def way_of_sending(case: Case) -> str:
     """Asked electronically, answered electronically, unless they want it otherwise (Art 15(3))."""
     wish = case.asker.preferred_format
     electronic = wish == "e-mail" or (wish == "standard" and case.request.channel == "e-mail")

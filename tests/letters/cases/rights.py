@@ -206,7 +206,7 @@ CASES = {
         "copies": "A backup holds them until 25 April 2027. Nobody uses it, and it is then "
         "overwritten.",
         "not_erased": "the payments of your travel costs",
-        "erasure_ground": "task",
+        "erasure_ground": "duty",
         "decision_reasons": "Tax law has us keep records of payments for six years.",
         "recipients_told": "none",
     },
