@@ -30,11 +30,13 @@ if TYPE_CHECKING:
     from ig_desktop.services.holidays import Holidays
     from ig_desktop.services.imports import RequestFiles
     from ig_desktop.services.keys import Keys
+    from ig_desktop.services.letter_heads import LetterHeads
     from ig_desktop.services.letters import Letters as LetterDesk
     from ig_desktop.services.log import Log
     from ig_desktop.services.organisation import Organisations
     from ig_desktop.services.people import People
     from ig_desktop.services.requests import Requests
+    from ig_desktop.services.sent_letters import SentLetters
     from ig_desktop.services.up_to_date import UpToDate
 
 Listener = Callable[[frozenset[str]], None]
@@ -165,6 +167,20 @@ class Session:
         from ig_desktop.services.letters import Letters
 
         return Letters(self)
+
+    @cached_property
+    def sent_letters(self) -> "SentLetters":
+        """What was sent: lists of issued letters, and marking them as sent."""
+        from ig_desktop.services.sent_letters import SentLetters
+
+        return SentLetters(self)
+
+    @cached_property
+    def letter_heads(self) -> "LetterHeads":
+        """The letterhead from a day on."""
+        from ig_desktop.services.letter_heads import LetterHeads
+
+        return LetterHeads(self)
 
     @cached_property
     def accounts(self) -> "Accounts":

@@ -20,6 +20,15 @@ FORMS: Mapping[str, str] = {
 """The sizes a letter is set in, by the id kept in the register."""
 
 
+OUTSIDE = "LTR"
+"""What the references of letters outside any case begin with: "LTR 27/0001"."""
+
+
+def is_outside(reference: str) -> bool:
+    """Whether a reference is that of a letter outside any case, or none at all."""
+    return not reference or reference.startswith(OUTSIDE)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IssuedLetter:
     """A letter that was issued: what it was made of, and the digest of its exact bytes.

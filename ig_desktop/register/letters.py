@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
-from ig_desktop.domain.issued_letters import IssuedLetter, SavedDraft, Sending
+from ig_desktop.domain.issued_letters import OUTSIDE, IssuedLetter, SavedDraft, Sending
 from ig_desktop.domain.text import searchable
 from ig_desktop.errors import UserError
 from ig_desktop.register.requests import ref_key
@@ -14,10 +14,6 @@ from ig_desktop.register.requests import ref_key
 if TYPE_CHECKING:
     from ig_desktop.register.intention import Act
     from ig_desktop.register.store import Row, Store
-
-
-OUTSIDE = "LTR"
-"""What the references of letters outside any case begin with: "LTR 27/0001"."""
 
 
 def insert(act: "Act", request_id: int | None, letter: IssuedLetter, pdf: bytes) -> int:

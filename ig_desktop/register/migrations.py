@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     Step = Callable[[Database], None]
 
 SET = "register"
-DERIVED: frozenset[str] = frozenset({"request_total"})
+DERIVED: frozenset[str] = frozenset({"request_total", "letter_total"})
 """Tables that triggers keep from others; with full-text indexes the only ones not in the log."""
 
 RECORD = "_sqlite_migrations"

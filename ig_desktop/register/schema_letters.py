@@ -32,10 +32,19 @@ CREATE INDEX letter_by_date ON letter (on_day, id);
 CREATE INDEX letter_by_who ON letter (addressee, id);
 CREATE INDEX letter_by_reference ON letter (ref_key, id);
 CREATE INDEX letter_by_name ON letter (name, on_day, id);
-CREATE INDEX letter_by_sent ON letter (sent_on, id);
 CREATE INDEX letter_narrowed ON letter (on_day, template, channel, sent_on, superseded_by);
 CREATE INDEX letter_unmarked ON letter (on_day) WHERE sent_on IS NULL AND superseded_by IS NULL;
 CREATE INDEX letter_outside ON letter (ref_key) WHERE request_id IS NULL;
+
+CREATE TABLE letter_total (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  total INTEGER NOT NULL
+) STRICT;
+INSERT INTO letter_total (id, total) VALUES (1, 0);
+CREATE TRIGGER letter_total_more AFTER INSERT ON letter
+BEGIN UPDATE letter_total SET total = total + 1; END;
+CREATE TRIGGER letter_total_less AFTER DELETE ON letter
+BEGIN UPDATE letter_total SET total = total - 1; END;
 
 CREATE TABLE letter_content (
   id INTEGER PRIMARY KEY REFERENCES letter (id),

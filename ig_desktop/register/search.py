@@ -283,20 +283,26 @@ def found(store: "Store", text: str, limit: int, afresh: Afresh) -> list[Request
 
 
 def words(text: str, standing: str = "") -> str | None:
+    """What a person typed as a query of requests, of one standing; None for none."""
+    query = sought(text)
+    if query is None:
+        return None
+    match = f"{{reference people words}} : ({query})"
+    return f"{match} AND standing : {standing}" if standing else match
+
+
+def sought(text: str) -> str | None:
     """What a person typed as a full-text query: every word, by its beginning; None for none.
 
     A single letter or digit is passed over: too much begins with it, and more is being typed.
     """
-    sought = [
+    found = [
         word
         for word in searchable(text[:200]).encode("utf-8", "replace").decode().split()[:12]
         if _telling(word)
     ]
-    if not sought:
-        return None
-    quoted = " AND ".join('"' + word.replace('"', " ").replace("\0", " ") + '"*' for word in sought)
-    match = f"{{reference people words}} : ({quoted})"
-    return f"{match} AND standing : {standing}" if standing else match
+    quoted = ('"' + word.replace('"', " ").replace("\0", " ") + '"*' for word in found)
+    return " AND ".join(quoted) or None
 
 
 def _telling(word: str) -> bool:

@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from ig_desktop.domain.case import Case
+from ig_desktop.domain.issued_letters import is_outside
 from ig_desktop.domain.release import refuse_barred
 from ig_desktop.domain.templates import LetterTemplate
 from ig_desktop.errors import UserError
@@ -63,7 +64,7 @@ class LetterFile(CaseFile):
         found = self.template(template)
         if found.alone:
             return self._outside(store, reference, found, parts, how)
-        case = self._case(store, reference, without)
+        case = self.case_of(store, reference, without)
         if not serves(found, case):
             raise UserError(
                 f"The letter “{found.name}” is not one for {case.request.reference}.",
@@ -83,7 +84,7 @@ class LetterFile(CaseFile):
         parts: Words | None,
         how: How,
     ) -> LetterWork:
-        if reference and not reference.startswith(letters.OUTSIDE):
+        if not is_outside(reference):
             raise UserError(
                 f"The letter “{template.name}” is not one for a request.",
                 "Write it outside any request.",
@@ -128,7 +129,8 @@ class LetterFile(CaseFile):
         number = case.request.id if case else None
         return letters.draft(store, number, template.id, self.session.account.id)
 
-    def _case(self, store: "Store", reference: str, without: int) -> Case:
+    def case_of(self, store: "Store", reference: str, without: int) -> Case:
+        """A case, as it would be without the event of that number (0 for all of it)."""
         if not reference:
             raise UserError(
                 "This letter belongs to a request.", "Say which: SAR 27/0014.", field="reference"

@@ -58,6 +58,7 @@ class LetterDraft:
     on: date
     form: str
     channel: str
+    addressee: str
     title: str
     facts: tuple[Shown, ...]
     parts: tuple[Shown, ...]

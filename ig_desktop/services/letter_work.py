@@ -9,6 +9,7 @@ from ig_desktop.domain.case import Case
 from ig_desktop.domain.dates import plain_day
 from ig_desktop.domain.issued_letters import CHANNELS, FORMS, IssuedLetter, SavedDraft
 from ig_desktop.domain.letter_heads import LetterHead
+from ig_desktop.domain.people import Person
 from ig_desktop.domain.request_events import CaseEvent, standing_for
 from ig_desktop.domain.templates import LetterTemplate
 from ig_desktop.errors import Problems, UserError
@@ -171,8 +172,8 @@ def size_for(
     form: str, kept: SavedDraft | None, case: Case | None, template: LetterTemplate
 ) -> str:
     """The size asked for now, in the draft, or by the person it is to."""
-    asker = case.asker if case and template.to == "requester" else None
-    usual = asker.preferred_format if asker and asker.preferred_format in FORMS else "standard"
+    reader = _reader(case, template)
+    usual = reader.preferred_format if reader and reader.preferred_format in FORMS else "standard"
     return _choice(form or (kept.form if kept else usual), FORMS, "form")
 
 
@@ -180,10 +181,19 @@ def way_for(
     channel: str, kept: SavedDraft | None, case: Case | None, template: LetterTemplate
 ) -> str:
     """The way asked for now or in the draft; or e-mail where wished or nothing else is known."""
-    asker = case.asker if case and template.to == "requester" else None
-    by_email = asker and asker.email and (asker.preferred_format == "e-mail" or not asker.address)
+    reader = _reader(case, template)
+    by_email = (
+        reader and reader.email and (reader.preferred_format == "e-mail" or not reader.address)
+    )
     usual = "e-mail" if by_email else "post"
     return _choice(channel or (kept.channel if kept else usual), CHANNELS, "channel")
+
+
+def _reader(case: Case | None, template: LetterTemplate) -> Person | None:
+    """Whom the letter is to, where it is one of the people of the case."""
+    if case is None or template.to not in ("requester", "subject"):
+        return None
+    return case.asker if template.to == "requester" else case.person
 
 
 def _choice(value: str, choices: Mapping[str, str], field: str) -> str:

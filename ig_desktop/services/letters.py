@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING, Unpack
 
-from ig_desktop.domain.issued_letters import IssuedLetter, SavedDraft
+from ig_desktop.domain.issued_letters import IssuedLetter, SavedDraft, is_outside
 from ig_desktop.domain.templates import LetterTemplate
 from ig_desktop.domain.text import many_lines, required
 from ig_desktop.errors import UserError
@@ -91,6 +91,7 @@ class Letters(LetterFile):
             on=work.on,
             form=work.form,
             channel=work.channel,
+            addressee=str(work.told.get(work.template.recipient("name"), "")),
             title=made.letter.title,
             facts=tuple(shown(each, work.told, problems, given) for each in work.template.facts),
             parts=tuple(shown(each, work.told, problems, given) for each in work.template.parts),
@@ -151,7 +152,7 @@ class Letters(LetterFile):
     def discard_draft(self, reference: str, template: str) -> None:
         """Throw a draft away."""
         with self.intention(WRITE, "letter.discard") as act:
-            if not reference:
+            if is_outside(reference):
                 letters.drop_draft(act, None, template)
                 return
             row = requests.find(act, reference)
@@ -225,7 +226,8 @@ class Letters(LetterFile):
         """The letters being prepared on a case, the latest first; outside any, one's own."""
         self.require(READ)
         store = self.session.store
-        number = requests.find(store, reference)["id"] if reference else None
+        outside = is_outside(reference)
+        number = None if outside else requests.find(store, reference)["id"]
         return letters.drafts(store, number, self.session.account.id)
 
     def content(self, letter_id: int) -> bytes:

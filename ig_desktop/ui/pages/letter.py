@@ -1,7 +1,6 @@
 """Prepare a letter of a request: its facts, its words, its pages as they will be; issue it."""
 
 from collections.abc import Callable
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer
@@ -39,6 +38,7 @@ if TYPE_CHECKING:
 
 WAIT_MILLISECONDS = 150
 KEPT = "Issuing keeps this exact letter and adds it to what has happened."
+KEPT_ALONE = "Issuing keeps this exact letter."
 
 
 class LetterPage(LetterFrame):
@@ -47,7 +47,7 @@ class LetterPage(LetterFrame):
     def __init__(
         self, frame: "Window", reference: str, template: str, supersedes: str = ""
     ) -> None:
-        header = PageHeader(template, back=reference, on_back=frame.back)
+        header = PageHeader(template, back=reference or "Letters", on_back=frame.back)
         self.template = template
         self.supersedes = int(supersedes or 0)
         self.words: dict[str, str] = {}
@@ -82,7 +82,9 @@ class LetterPage(LetterFrame):
         facts = Block(heading, rows, self._settings, space=10)
         pdf = Link("Save as PDF", self.save_pdf)
         text = Link("Copy the text", self.copy_text)
-        foot = Block(small(KEPT), Row(pdf, text, None, space=20), space=8)
+        foot = Block(
+            small(KEPT_ALONE if self.outside else KEPT), Row(pdf, text, None, space=20), space=8
+        )
         for part in (self.cannot, self.missing, self.advice, facts, self.words_form):
             self.left.put(part)
         for part in (self.must_tell, foot):
@@ -139,9 +141,10 @@ class LetterPage(LetterFrame):
             self.preview.say(error)
 
     def _show(self, draft: LetterDraft) -> None:
-        case = self._case = self.session.requests.case(self.reference)
+        self._case = None if self.outside else self.session.requests.case(self.reference)
         self.header.heading.setText(draft.template.name)
-        self.header.set_facts(f"Letter to {shortened(case.asker.name, LONGEST_NAME)}")
+        to = shortened(draft.addressee, LONGEST_NAME)
+        self.header.set_facts(f"Letter to {to}" if to else "")
         facts = sorted_facts(draft)
         self.missing.show_draft(draft, self._way_to)
         self.this_letter.show_letter(draft, facts.letter)
@@ -170,6 +173,7 @@ class LetterPage(LetterFrame):
             links = [change(fact.known.label, act, words)] if act else []
             rows.add(fact.known.label, fact.value, *links)
         self._request.put(rows)
+        self._request.setVisible(bool(facts))
 
     def _way_to(self, one: Shown) -> Callable[[], object] | None:
         """What leads to where a fact or a part is entered; None where nothing does."""
@@ -208,7 +212,8 @@ class LetterPage(LetterFrame):
     def save_draft(self) -> None:
         """Keep what is written so far."""
         if self._keep():
-            self.frame.say("done", "The draft is kept with the request.")
+            where = "on the Letters desk" if self.outside else "with the request"
+            self.frame.say("done", f"The draft is kept {where}.")
 
     def _keep(self) -> bool:
         how = {name: value for name, value in self.how.items() if name != "on"}
@@ -280,9 +285,11 @@ class LetterPage(LetterFrame):
         if draft.refused is not None:
             self.frame.show_error(draft.refused)
             return
-        to = shortened(self._case.asker.name, LONGEST_NAME)
-        event = EVENT_KINDS[draft.template.event].title
-        recorded = f" It is recorded as: {event}, {_day(draft.on)}." if not self.supersedes else ""
+        to = shortened(draft.addressee, LONGEST_NAME)
+        recorded = ""
+        if draft.template.event and not self.supersedes:
+            event = EVENT_KINDS[draft.template.event].title
+            recorded = f" It is recorded as: {event}, {long_day(draft.on)}."
         words = f"This exact letter is kept.{recorded} It cannot be undone."
         self.confirm.ask(
             f"Issue “{draft.template.name}” to {to}?", words, f"Issue “{draft.template.name}”"
@@ -296,7 +303,8 @@ class LetterPage(LetterFrame):
             self.frame.show_error(error)
             return
         self._dirty = False
-        self.frame.replace("issued-letter", reference=self.reference, letter_id=str(issued.id))
+        arguments = {"reference": issued.reference, "letter_id": str(issued.id)}
+        self.frame.replace("issued-letter", **arguments)
         self.frame.say("done", f"“{issued.name}” issued, and kept exactly as it is.")
 
     def _issue(self) -> IssuedLetter:
@@ -324,13 +332,9 @@ class LetterPage(LetterFrame):
         """Save it, complete, without issuing it."""
         pdf = self._pdf()
         if pdf is not None and self.current is not None:
-            self.save_bytes(pdf, f"{self.reference} {self.current.template.name}")
+            self.save_bytes(pdf, f"{self.current.reference} {self.current.template.name}")
 
     def copy_text(self) -> None:
         """Copy its words as they stand."""
         if self.current is not None:
             self.copy_words(self.current.marked_text)
-
-
-def _day(day: date) -> str:
-    return long_day(day)

@@ -32,8 +32,10 @@ class Place:
     words: str = "Change"
 
 
-def place_of(name: str, where: str, case: Case) -> Place | None:
+def place_of(name: str, where: str, case: Case | None) -> Place | None:
     """The page on which a fact is entered or explained; None where this window has none."""
+    if case is None:
+        return Place("settings") if where.startswith("Settings") else None
     if name in CLOCK:
         return Place("request", {"tab": "overview"}, "Why")
     if name in DETAILS:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
+from ig_desktop.domain.issued_letters import is_outside
 from ig_desktop.errors import UserError
 from ig_desktop.session import Session
 from ig_desktop.ui.closed import ask_file_to_write, with_ending
@@ -29,7 +30,10 @@ PDF = "PDF files (*.pdf)"
 
 
 class LetterFrame(Page):
-    """Facts scroll at the left; where there is room for one column, tabs change to the sheet."""
+    """Facts scroll at the left; where there is room for one column, tabs change to the sheet.
+
+    With a reference that is no case's, the letter is outside any case.
+    """
 
     desk = "requests"
     help_topic = "letters"
@@ -37,6 +41,9 @@ class LetterFrame(Page):
     def __init__(self, frame: "Window", reference: str, header: PageHeader) -> None:
         super().__init__(frame, header)
         self.reference = reference
+        self.outside = is_outside(reference)
+        if self.outside:
+            self.desk = "letters"
         self.left = Block(space=20)
         self.preview = Preview()
         self.banner = Block()

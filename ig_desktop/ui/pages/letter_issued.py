@@ -4,13 +4,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ig_desktop.domain.dates import long_day
-from ig_desktop.domain.issued_letters import CHANNELS, FORMS, IssuedLetter
+from ig_desktop.domain.issued_letters import FORMS, IssuedLetter, is_outside
 from ig_desktop.errors import Problems, UserError
 from ig_desktop.ui.closed import ask_file_to_write
 from ig_desktop.ui.pages.letter_facts import KEY_WIDTH
 from ig_desktop.ui.pages.letter_frame import LONGEST_NAME, PDF, LetterFrame
+from ig_desktop.ui.pages.letter_mark import MarkQuestion
+from ig_desktop.ui.pages.letter_sent import SentBlock
 from ig_desktop.ui.pages.page_work import write_file
-from ig_desktop.ui.pages.request_base import QuestionPage
 from ig_desktop.ui.pages.request_history import moment
 from ig_desktop.ui.pages.request_timeline import shortened
 from ig_desktop.ui.pages.writing import why_not_write
@@ -24,7 +25,6 @@ from ig_desktop.ui.widgets.rows import SummaryList
 from ig_desktop.ui.widgets.text import Heading
 
 if TYPE_CHECKING:
-    from ig_desktop.services.case_view import CaseView
     from ig_desktop.ui.window import Window
 
 
@@ -32,48 +32,47 @@ class IssuedLetterPage(LetterFrame):
     """One issued letter, by its number."""
 
     def __init__(self, frame: "Window", reference: str, letter_id: str) -> None:
-        super().__init__(
-            frame, reference, PageHeader("A letter", back=reference, on_back=frame.back)
-        )
+        back = "Letters" if is_outside(reference) else reference
+        super().__init__(frame, reference, PageHeader("A letter", back=back, on_back=frame.back))
         self._id = int(letter_id)
         self.letter: IssuedLetter | None = None
+        self.mark = Button("Mark as sent", self._mark)
         self.save = Button("Save as PDF", self.save_pdf)
         self.print = Button("Print", self.print_letter, kind="primary", icon="print")
-        for button in (self.save, self.print):
+        for button in (self.mark, self.save, self.print):
             self.header.add_action(button)
         self._superseded, self._facts = Block(), Block()
+        self.sent = SentBlock(self)
         copy = Link("Copy the text", self.copy_text)
         protected = Link("Save a protected copy for e-mail", self._protect, wrap=True)
         self._another = Link("Send another letter in its place", self._supersede, wrap=True)
         links = Block(*(Row(link, None) for link in (copy, protected, self._another)), space=8)
-        heading = Heading("What was sent", 3)
-        for part in (self._superseded, Block(heading, self._facts, space=8), links, None):
+        issued = Block(Heading("What was issued", 3), self._facts, space=8)
+        for part in (self._superseded, self.sent, issued, links, None):
             self.left.put(part)
 
     def read(self) -> None:
         """Show the letter and its exact bytes."""
         letters = self.session.letters
         try:
-            sent = letters.of_case(self.reference)
-            self.letter = next((one for one in sent if one.id == self._id), None)
-            if self.letter is None:
+            self.letter = letters.one(self._id)
+            if self.letter.reference != self.reference:
                 raise UserError(f"{self.reference} has no letter number {self._id}.")
-            self._show(self.letter, sent)
+            self._show(self.letter)
             self.preview.show_pdf(letters.content(self._id), self.letter.text)
         except UserError as error:
             self.preview.say(error)
 
-    def _show(self, letter: IssuedLetter, sent: list[IssuedLetter]) -> None:
+    def _show(self, letter: IssuedLetter) -> None:
         self.header.heading.setText(letter.name)
-        self.header.set_facts(
-            f"Letter to {shortened(letter.addressee, LONGEST_NAME)}, sent {long_day(letter.on)}"
-        )
+        to = shortened(letter.addressee, LONGEST_NAME)
+        self.header.set_facts(f"Letter to {to}, of {long_day(letter.on)}")
         empty(self._facts.column)
         rows = SummaryList(key_width=KEY_WIDTH)
         for name, value in (
+            ("Reference", letter.reference),
             ("Date", long_day(letter.on)),
             ("Form", FORMS.get(letter.form, letter.form)),
-            ("Sent by", CHANNELS.get(letter.channel, letter.channel)),
             ("Issued by", letter.officer),
             ("Issued", moment(letter.issued_at) if letter.issued_at else ""),
             ("SHA-256", letter.sha256),
@@ -82,6 +81,8 @@ class IssuedLetterPage(LetterFrame):
         self._facts.put(rows)
         self._show_superseded(letter)
         may = not why_not_write(self.session, "letters.write")
+        self.sent.show_letter(letter, may_correct=may)
+        self.mark.setVisible(may and letter.sent_on is None and letter.superseded_by is None)
         self._another.setVisible(may and letter.superseded_by is None)
 
     def _show_superseded(self, letter: IssuedLetter) -> None:
@@ -105,13 +106,16 @@ class IssuedLetterPage(LetterFrame):
     def save_pdf(self) -> None:
         """Save the exact letter."""
         if self.letter is not None:
-            name = f"{self.reference} {self.letter.name}"
+            name = f"{self.letter.reference} {self.letter.name}"
             self.attempt(lambda: self.save_bytes(self._content(), name))
 
     def copy_text(self) -> None:
         """Copy its words."""
         if self.letter is not None:
             self.copy_words(self.letter.text)
+
+    def _mark(self) -> None:
+        self.frame.go("mark-letter", letter_id=str(self._id))
 
     def _protect(self) -> None:
         self.go("protected-letter", letter_id=str(self._id))
@@ -122,20 +126,21 @@ class IssuedLetterPage(LetterFrame):
             self.go("request-letter", template=template, supersedes=str(self._id))
 
 
-class ProtectedCopyPage(QuestionPage):
+class ProtectedCopyPage(MarkQuestion):
     """A copy that opens only with a passphrase, to send by e-mail."""
 
     label = "Save a protected copy"
+    permission = "letters.read"
 
     def __init__(self, frame: "Window", reference: str, letter_id: str) -> None:
-        super().__init__(frame, reference, "Which passphrase opens the copy?")
+        super().__init__(frame, "Which passphrase opens the copy?", reference)
         self._id = int(letter_id)
 
-    def introduce(self, view: "CaseView") -> None:
+    def tell(self) -> None:
         words = "Tell them the passphrase another way: by telephone, never in an e-mail."
         self.lead.put(Inset("", words, "Never use their date of birth or NHS number."))
 
-    def build(self, view: "CaseView") -> None:
+    def ask(self) -> None:
         self.passphrase = PassphraseInput()
         self.form.add("passphrase", Field("Passphrase", self.passphrase))
 

@@ -22,12 +22,15 @@ PARTS: Mapping[str, tuple[str, str, str]] = {
 
 
 class LettersPage(FixedPage):
-    """The desk with its parts under tabs; `tab` is the one to begin with (an id of PARTS)."""
+    """The desk with its parts under tabs; `tab` is the one to begin with (an id of PARTS).
+
+    `marked` narrows what was sent (an id of `MARKED`).
+    """
 
     desk = "letters"
-    help_topic = "letters"
+    help_topic = "letters-desk"
 
-    def __init__(self, frame: "Window", tab: str = "sent") -> None:
+    def __init__(self, frame: "Window", tab: str = "sent", marked: str = "") -> None:
         super().__init__(frame, PageHeader("Letters"), space=12)
         self.tabs = Tabs([Tab(id, PARTS[id][0]) for id in PARTS], name="Parts of Letters", inset=16)
         self._room = Block()
@@ -36,6 +39,8 @@ class LettersPage(FixedPage):
         self.put(self._room, 1, bleed=(8, 8), above=0)
         self._parts: dict[str, LettersPart] = {}
         self.tabs.set_value(tab)
+        if marked:
+            self.part("sent").begin(marked)
         self.tabs.picked.connect(lambda _: self.read())
 
     @property
@@ -82,7 +87,8 @@ class LettersPage(FixedPage):
         narrow = room(self.window()) < MENU_BELOW
         self._lift.setVisible(not narrow)
         self.tabs.set_inset(8 if narrow else 16)
-        self.shown.fold_to(room(self))
+        if self._parts:
+            self.shown.fold_to(room(self))
 
     # what keys do
 

@@ -28,6 +28,9 @@ class LettersPart(Block):
         """The session of the window."""
         return self.page.session
 
+    def begin(self, marked: str) -> None:
+        """Begin with letters of one marking (an id of `MARKED`), where letters are listed."""
+
     def read(self) -> None:
         """Ask the session for what is shown, and show it."""
 

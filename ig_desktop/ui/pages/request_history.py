@@ -51,6 +51,7 @@ ACTIONS: Mapping[str, str] = {
     "letter.draft": "Saved a draft of a letter",
     "letter.discard": "Threw a draft away",
     "letter.issue": "Issued a letter",
+    "letter.sent": "Marked a letter as sent",
     "letter.supersede": "Issued a letter in place of another",
 }
 

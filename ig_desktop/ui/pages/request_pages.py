@@ -36,6 +36,9 @@ PAGES: Mapping[str, tuple[str, str]] = {
     "request-letters": ("request_letters", "ChooseLetterPage"),
     "request-letter": ("letter", "LetterPage"),
     "issued-letter": ("letter_issued", "IssuedLetterPage"),
+    "outside-letters": ("letters_outside", "OutsideLettersPage"),
+    "mark-letter": ("letter_mark", "MarkLetterPage"),
+    "mark-letters": ("letter_mark", "MarkLettersPage"),
     "protected-letter": ("letter_issued", "ProtectedCopyPage"),
 }
 

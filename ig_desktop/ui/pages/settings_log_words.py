@@ -17,6 +17,7 @@ ACTIONS: Mapping[str, str] = {
     "filter.save": "Kept a tab",
     "holiday.add": "Added a bank holiday",
     "holiday.remove": "Took a bank holiday off",
+    "letterhead.change": "Changed the letterhead from a day on",
     "log.verify": "Verified the log",
     "organisation.add": "Added a client organisation",
     "organisation.change": "Changed an organisation from a day on",
@@ -45,7 +46,7 @@ GROUPS: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "accounts": ("Accounts and keys", ("account", "passphrase", "recovery-code")),
     "organisation": (
         "Organisation and calendar",
-        ("organisation", "role-holder", "holiday", "setting"),
+        ("organisation", "role-holder", "letterhead", "holiday", "setting"),
     ),
     "register": ("Register and backups", ("register", "backup", "log")),
 }

@@ -472,7 +472,7 @@ def test_who_may_only_read_sees_the_letter_and_cannot_write(
 
 def test_a_letter_that_is_not_there_is_said(desk: Window, reference: str) -> None:
     page = open_page(desk, "issued-letter", reference, letter_id="999")
-    assert f"{reference} has no letter number 999." in texts(page.preview.trouble)
+    assert "There is no letter with number 999" in texts(page.preview.trouble)[0]
 
 
 def test_a_template_that_is_not_for_the_case_is_said(desk: Window, reference: str) -> None:
