@@ -15,6 +15,9 @@ from ig_desktop.domain.templates import LetterTemplate
 from ig_desktop.errors import UserError
 from ig_desktop.packs.letters import load_letters
 
+OUTSIDE = "-"
+"""What is given in place of a reference for a letter outside any case."""
+
 _json = click.option("--json", "as_json", is_flag=True, help="For programs.")
 
 
@@ -32,7 +35,7 @@ def list_(as_json: bool) -> None:
         click.echo(json.dumps([_brief(template) for template in templates], indent=2))
         return
     for template in templates:
-        click.echo(f"{template.id:20} {template.name}: {', '.join(template.kinds)}")
+        click.echo(f"{template.id:20} {template.name}: {_for(template)}")
 
 
 @command.command()
@@ -71,7 +74,11 @@ def make(
     on: str | None,
     issue: bool,
 ) -> None:
-    """Write a letter of a case as PDF; with --issue, also keep it and record that it was sent."""
+    """Write a letter of a case as PDF; with --issue, also keep it and record that it was sent.
+
+    REFERENCE is - for a letter outside any case.
+    """
+    reference = "" if reference == OUTSIDE else reference
     words = dict(_part(text) for text in parts) if parts else None
     with opened(way, read_only=not issue) as session:
         desk = session.letters
@@ -79,7 +86,7 @@ def make(
         if issue:
             letter = desk.issue(reference, template, words, **how)
             _write(out, desk.content(letter.id))
-            click.echo(f"Issued “{letter.title}” and wrote {out}.")
+            click.echo(f"Issued “{letter.title}” as {letter.reference} and wrote {out}.")
         else:
             _write(out, desk.make(reference, template, words, **how))
             click.echo(f"Wrote {out}. Nothing was recorded: issue it when you send it.")
@@ -107,6 +114,10 @@ def _write(path: Path, content: bytes) -> None:
     except OSError as error:
         what = f"The file {path} cannot be written: {error.strerror}."
         raise UserError(what, "Choose another place with --out.") from None
+
+
+def _for(template: LetterTemplate) -> str:
+    return ", ".join(template.kinds) or "outside any request"
 
 
 def _brief(template: LetterTemplate) -> dict[str, Any]:
@@ -146,10 +157,11 @@ def _whole(template: LetterTemplate) -> dict[str, Any]:
 
 def _in_words(template: LetterTemplate) -> Iterator[str]:
     yield f"{template.name} ({template.id})"
-    yield f"For: {', '.join(template.kinds)}"
+    yield f"For: {_for(template)}"
     if template.outcomes:
         yield f"When the outcome is: {', '.join(template.outcomes)}"
-    yield f"Issuing it records: {template.event}"
+    if template.event:
+        yield f"Issuing it records: {template.event}"
     yield "\nWhat the officer writes:"
     for part in template.parts:
         needed = " (needed)" if part.required else ""

@@ -11,9 +11,10 @@ from ig_desktop.domain.new_request import NewRequest
 from ig_desktop.domain.people import Person
 from ig_desktop.packs.organisations import load_profiles, load_regulator
 from ig_desktop.register.unlocking import open_register
-from ig_desktop.session import Session
+from ig_desktop.session import Session, shipped
 from tests.conftest import ADMINISTRATOR, PASSPHRASE, PEOPLE, fixed_clock
 from tests.letters.reader import read
+from tests.services.letters_alone import NOTICE, TO, notice
 
 GROUND, REASONS = "--part=ground=complex", "--part=reasons=Four services hold it on paper."
 
@@ -112,3 +113,20 @@ def test_a_place_that_cannot_be_written_is_explained(run, filled, tmp_path):
     result = make(run, filled, tmp_path / "nowhere" / "letter.pdf", GROUND, REASONS)
     assert result.exit_code == 2
     assert "cannot be written" in result.output
+
+
+def test_a_letter_outside_any_case_is_made_and_issued(run, filled, tmp_path, monkeypatch):
+    monkeypatch.setitem(shipped().__dict__, "letters", {NOTICE: notice()})
+    parts = [f"--part={name}={words}" for name, words in TO.items()]
+    opening = ("--register", filled, "--account", PEOPLE["officer"])
+    out = tmp_path / "notice.pdf"
+    made = run("letter", "make", "-", NOTICE, "--out", out, *parts, *opening)
+    assert made.exit_code == 0, made.output
+    assert out.read_bytes().startswith(b"%PDF")
+    issued = run("letter", "make", "-", NOTICE, "--out", out, "--issue", *parts, *opening)
+    assert "as LTR " in issued.output
+    assert "/0001" in issued.output
+    wrong = run("letter", "make", "-", "nothing", "--out", out, *opening)
+    assert wrong.exit_code == 2
+    on_a_case = run("letter", "make", "sar27/1", NOTICE, "--out", out, *parts, *opening)
+    assert (on_a_case.exit_code, "outside any request" in on_a_case.output) == (2, True)
