@@ -10,6 +10,7 @@ from ig_desktop.ui.pages.settings_base import (
     beside_lists,
     side_column,
 )
+from ig_desktop.ui.pages.settings_letterhead import LetterheadBlock
 from ig_desktop.ui.pages.settings_words import (
     confirmed,
     lower_first,
@@ -38,7 +39,9 @@ class OrganisationPart(Part):
         self._first, self._own = beside_lists(space=8), beside_lists(space=26)
         self._side = side_column()
         self.clients = Clients(page)
-        main = Block(self._first, self._own, self.clients, None, space=26)
+        self.letterhead = LetterheadBlock(self)
+        head = beside_lists(self.letterhead)
+        main = Block(self._first, self._own, head, self.clients, None, space=26)
         self.put(page.columns(main, self._side, side_width=320))
 
     def read(self) -> None:
@@ -48,6 +51,7 @@ class OrganisationPart(Part):
         self._show_own(own)
         self._show_posts(own)
         self._show_side(own)
+        self.letterhead.read()
         self.clients.read()
 
     def go(self, name: str, **arguments: int | str) -> None:

@@ -14,6 +14,7 @@ PAGES: Mapping[str, tuple[str, str]] = {
     "settings-add-client": ("settings_details", "AddClientPage"),
     "settings-change-details": ("settings_details", "ChangeDetailsPage"),
     "settings-correct-details": ("settings_details", "CorrectDetailsPage"),
+    "settings-letterhead": ("settings_letterhead", "LetterheadPage"),
     "settings-appoint": ("settings_holders", "AppointPage"),
     "settings-correct-holder": ("settings_holders", "CorrectHolderPage"),
     "settings-add-account": ("settings_account", "AddAccountPage"),
