@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from ig_desktop.services.letters import Letters as LetterDesk
     from ig_desktop.services.log import Log
     from ig_desktop.services.organisation import Organisations
+    from ig_desktop.services.own_letters import OwnLetters
     from ig_desktop.services.people import People
     from ig_desktop.services.requests import Requests
     from ig_desktop.services.sent_letters import SentLetters
@@ -181,6 +182,13 @@ class Session:
         from ig_desktop.services.letter_heads import LetterHeads
 
         return LetterHeads(self)
+
+    @cached_property
+    def own_letters(self) -> "OwnLetters":
+        """Our own versions of letters."""
+        from ig_desktop.services.own_letters import OwnLetters
+
+        return OwnLetters(self)
 
     @cached_property
     def accounts(self) -> "Accounts":

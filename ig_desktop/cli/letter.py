@@ -41,9 +41,13 @@ def list_(as_json: bool) -> None:
 @command.command()
 @click.argument("template")
 @_json
-def show(template: str, as_json: bool) -> None:
-    """What a letter asks for and what it must tell them, with the law."""
-    found = load_letters().get(template)
+@opening_options
+def show(way: Way, template: str, as_json: bool) -> None:
+    """What a letter asks for and what it must tell them, with the law.
+
+    As shipped; with --register, in our own version where that register has one.
+    """
+    found = _in_register(way, template) if _register_named() else load_letters().get(template)
     if found is None:
         names = ", ".join(load_letters())
         raise UserError(f"There is no letter {template[:40]!r}.", f"There are: {names}.")
@@ -51,6 +55,17 @@ def show(template: str, as_json: bool) -> None:
         click.echo(json.dumps(_whole(found), indent=2, ensure_ascii=False))
     else:
         click.echo("\n".join(_in_words(found)))
+
+
+def _register_named() -> bool:
+    """Whether a register was named on the command line, not only in the environment."""
+    source = click.get_current_context().get_parameter_source("folder")
+    return source is click.core.ParameterSource.COMMANDLINE
+
+
+def _in_register(way: Way, template: str) -> LetterTemplate:
+    with opened(way, read_only=True) as session:
+        return session.own_letters.template(template)
 
 
 @command.command()
@@ -132,6 +147,7 @@ def _brief(template: LetterTemplate) -> dict[str, Any]:
 
 def _whole(template: LetterTemplate) -> dict[str, Any]:
     return _brief(template) | {
+        "version": template.version,
         "hash": template.hash,
         "facts": [
             {"name": f.name, "label": f.label, "required": f.required, "where": f.where}
@@ -157,6 +173,7 @@ def _whole(template: LetterTemplate) -> dict[str, Any]:
 
 def _in_words(template: LetterTemplate) -> Iterator[str]:
     yield f"{template.name} ({template.id})"
+    yield f"Our version {template.version}" if template.version else "As shipped"
     yield f"For: {_for(template)}"
     if template.outcomes:
         yield f"When the outcome is: {', '.join(template.outcomes)}"

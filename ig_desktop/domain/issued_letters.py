@@ -34,7 +34,8 @@ class IssuedLetter:
     """A letter that was issued: what it was made of, and the digest of its exact bytes.
 
     `event_id` is the event it recorded; `superseded_by` the letter that stands for it now. A
-    letter `outside` any case has a reference of its own and records no event.
+    letter `outside` any case has a reference of its own and records no event. `template_version`
+    is the number of our own version it was made from, 0 as shipped.
     """
 
     id: int = 0
@@ -44,6 +45,7 @@ class IssuedLetter:
     template: str
     name: str
     template_hash: str
+    template_version: int = 0
     title: str
     addressee: str
     on: date

@@ -33,6 +33,7 @@ PERMISSIONS: Mapping[str, frozenset[str]] = MappingProxyType(
         "requests.write": frozenset({OFFICER, DPO}),
         "letters.read": _READERS,
         "letters.write": frozenset({OFFICER, DPO}),
+        "letters.templates": frozenset({OFFICER, DPO}),
         "processing.read": _READERS,
         "processing.write": frozenset({OFFICER}),
         "processing.approve": frozenset({DPO}),

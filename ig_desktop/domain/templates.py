@@ -120,6 +120,7 @@ class LetterTemplate:
     """A letter before it is about anyone.
 
     It is for cases of `kinds`; with none it stands alone, outside any case, and records no event.
+    `version` is the number of our own version, 0 as shipped.
     """
 
     id: str
@@ -136,6 +137,7 @@ class LetterTemplate:
     parts: tuple[LetterPart, ...] = ()
     clauses: tuple[Clause, ...] = ()
     matters: Mapping[str, "Matter"] = field(default_factory=dict)
+    version: int = 0
     hash: str = ""
 
     @property

@@ -26,6 +26,7 @@ def insert(act: "Act", request_id: int | None, letter: IssuedLetter, pdf: bytes)
         "template": letter.template,
         "name": letter.name,
         "template_hash": letter.template_hash,
+        "template_version": letter.template_version,
         "title": letter.title,
         "addressee": letter.addressee,
         "on_day": letter.on.isoformat(),
@@ -214,6 +215,7 @@ def _letter(row: "Row") -> IssuedLetter:
 
 _PLAIN = (
     *("id", "event_id", "reference", "template", "name", "template_hash", "title", "addressee"),
+    "template_version",
     *("form", "channel", "text", "size", "sha256", "officer", "superseded_by", "superseded_why"),
 )
 

@@ -1,4 +1,5 @@
-"""Tables of letters: issued, with their exact bytes how they were sent; drafts; their head.
+"""Tables of letters: issued, with their exact bytes how they were sent; drafts; their head;
+and our own versions of their templates.
 
 What a list shows of a letter is in `letter`, which stays small; its words are in
 `letter_content`. A letter outside any case has no request and no event.
@@ -14,6 +15,7 @@ CREATE TABLE letter (
   template TEXT NOT NULL,
   name TEXT NOT NULL,
   template_hash TEXT NOT NULL,
+  template_version INTEGER NOT NULL,
   title TEXT NOT NULL,
   addressee TEXT NOT NULL COLLATE NOCASE,
   on_day TEXT NOT NULL,
@@ -91,6 +93,23 @@ CREATE TABLE letter_head (
   recorded_by INTEGER NOT NULL REFERENCES account (id)
 ) STRICT;
 CREATE INDEX letter_head_from ON letter_head (valid_from, id);
+
+CREATE TABLE letter_version (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  template TEXT NOT NULL,
+  number INTEGER NOT NULL,
+  blocks TEXT NOT NULL,
+  shipped TEXT NOT NULL,
+  shipped_hash TEXT NOT NULL,
+  why TEXT NOT NULL,
+  recorded_at TEXT NOT NULL,
+  recorded_by INTEGER NOT NULL REFERENCES account (id),
+  UNIQUE (template, number)
+) STRICT;
+CREATE TRIGGER letter_version_never_changes BEFORE UPDATE ON letter_version
+BEGIN SELECT RAISE(ABORT, 'a version of a letter is changed by a further version'); END;
+CREATE TRIGGER letter_version_never_goes BEFORE DELETE ON letter_version
+BEGIN SELECT RAISE(ABORT, 'a version of a letter is kept'); END;
 
 CREATE VIRTUAL TABLE letter_words USING fts5 (
   about, words,

@@ -22,6 +22,7 @@ from ig_desktop.services.letter_work import (
     refuse_future,
     serves,
     size_for,
+    still_asked,
     way_for,
 )
 
@@ -38,15 +39,8 @@ class LetterFile(CaseFile):
     """A reference of "" means outside any case."""
 
     def template(self, id: str) -> LetterTemplate:
-        """One template; UserError when there is none of that id."""
-        self.require(READ)
-        found = self.session.packs.letters.get(id)
-        if found is None:
-            names = ", ".join(sorted(self.session.packs.letters))
-            raise UserError(
-                f"There is no letter {id[:40]!r}.", f"There are: {names}.", field="template"
-            )
-        return found
+        """One template, in our own version where there is one: see `OwnLetters.template`."""
+        return self.session.own_letters.template(id)
 
     def prepared(
         self,
@@ -105,7 +99,7 @@ class LetterFile(CaseFile):
         how: How,
     ) -> LetterWork:
         kept = self._kept(store, case, template) if parts is None else None
-        words = parts if parts is not None else kept.parts if kept else {}
+        words = parts if parts is not None else still_asked(template, kept)
         on = how.get("on") or self.session.today()
         channel = way_for(how.get("channel", ""), kept, case, template)
         head = letter_heads.holding_on(store, on)

@@ -76,6 +76,7 @@ class LetterWork:
             template=self.template.id,
             name=self.template.name,
             template_hash=self.template.hash,
+            template_version=self.template.version,
             title=letter.title,
             addressee=str(self.told.get(self.template.recipient("name"), "")),
             on=self.on,
@@ -166,6 +167,12 @@ def checked_parts(template: LetterTemplate, parts: Mapping[str, str]) -> dict[st
     if strange:
         raise Problems(strange)
     return dict(parts)
+
+
+def still_asked(template: LetterTemplate, kept: SavedDraft | None) -> dict[str, str]:
+    """The words of a draft that the letter still asks for: its template may be another by now."""
+    may = {part.name for part in template.parts} | {fact.name for fact in template.facts}
+    return {name: words for name, words in kept.parts.items() if name in may} if kept else {}
 
 
 def size_for(

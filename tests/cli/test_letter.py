@@ -8,6 +8,7 @@ from click.testing import CliRunner
 
 from ig_desktop.cli import cli
 from ig_desktop.domain.new_request import NewRequest
+from ig_desktop.domain.own_letters import OwnBlock
 from ig_desktop.domain.people import Person
 from ig_desktop.packs.organisations import load_profiles, load_regulator
 from ig_desktop.register.unlocking import open_register
@@ -130,3 +131,19 @@ def test_a_letter_outside_any_case_is_made_and_issued(run, filled, tmp_path, mon
     assert wrong.exit_code == 2
     on_a_case = run("letter", "make", "sar27/1", NOTICE, "--out", out, *parts, *opening)
     assert (on_a_case.exit_code, "outside any request" in on_a_case.output) == (2, True)
+
+
+def test_show_says_when_our_own_version_is_in_use(run, filled):
+    show = ("letter", "show", "extension", "--register", filled, "--account", PEOPLE["officer"])
+    assert "As shipped" in run(*show).output
+    with open_register(filled, PASSPHRASE, PEOPLE["officer"], now=fixed_clock) as register:
+        desk = Session(register, register.actor, now=fixed_clock).own_letters
+        ours = OwnBlock(kind="text", words=("We are sorry for the wait.",))
+        desk.save("extension", [ours, *desk.one("extension").blocks], "Warmer")
+    assert "Our version 1" in run(*show).output
+    told = json.loads(run(*show, "--json").output)
+    before = json.loads(run("letter", "show", "extension", "--json").output)
+    assert (told["version"], before["version"]) == (1, 0)
+    assert told["hash"] != before["hash"]
+    assert told["must_tell"] == before["must_tell"]
+    assert run(*show[:2], "nothing", *show[3:]).exit_code == 2

@@ -9,6 +9,7 @@ requests.read       officer guardian dpo siro auditor
 requests.write      officer dpo
 letters.read        officer guardian dpo siro auditor
 letters.write       officer dpo
+letters.templates   officer dpo
 processing.read     officer guardian dpo siro auditor
 processing.write    officer
 processing.approve  dpo
