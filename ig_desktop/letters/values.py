@@ -45,7 +45,8 @@ def read_values(template: LetterTemplate, facts: Mapping[str, Any], on: date) ->
     for fact in known:
         try:
             given = facts.get(fact.name)
-            _take(values, fact, fact.default if given is None else given)
+            cells = _cells_of(template, fact) if fact.type == "sections" else 0
+            _take(values, fact, fact.default if given is None else given, cells)
         except UserError as error:
             values.problems.append(error)
     _add_matter(values, template)
@@ -67,7 +68,7 @@ def missing(fact: LetterFact | LetterPart) -> UserError:
     return UserError(what, f"Enter it here: {where}.", field=fact.name)
 
 
-def _take(values: Values, fact: LetterFact | LetterPart, value: Any) -> None:
+def _take(values: Values, fact: LetterFact | LetterPart, value: Any, cells: int = 0) -> None:
     if value is None or value == "":
         return
     kind = fact.type
@@ -79,7 +80,7 @@ def _take(values: Values, fact: LetterFact | LetterPart, value: Any) -> None:
         values.given[fact.name] = value
         values.printed[fact.name] = long_date(value, weekday=kind == "day")
     elif kind == "sections":
-        rows = _sections(fact, value)
+        rows = _sections(fact, value, cells)
         values.given[fact.name] = [row[0] for row in rows]
         values.lists[fact.name] = rows
     elif kind in ("list", "rows"):
@@ -130,7 +131,13 @@ def _rows(fact: LetterFact | LetterPart, value: Any) -> Rows:
     return tuple(rows)
 
 
-def _sections(fact: LetterFact | LetterPart, value: Any) -> Rows:
+def _cells_of(template: LetterTemplate, fact: LetterFact | LetterPart) -> int:
+    """How many cells a section has: its heading, and a passage for each column."""
+    columns = [len(block.columns) for block in template.body if block.sections == fact.name]
+    return max(columns, default=0) + 1
+
+
+def _sections(fact: LetterFact | LetterPart, value: Any, cells: int) -> Rows:
     """Each a heading and its passages, none of which may be empty."""
     if not isinstance(value, (list, tuple)):
         raise UserError(f"{fact.label} must be passages with headings.", field=fact.name)
@@ -138,6 +145,7 @@ def _sections(fact: LetterFact | LetterPart, value: Any) -> Rows:
     rows = []
     for entry in value:
         row = tuple(clean(str(cell), fact.name, fact.label) for cell in entry)
+        row += ("",) * (cells - len(row))
         if not all(map(_says_something, row)):
             what = f"{fact.label}: “{row[0]}” is not complete."
             raise UserError(what, f"Enter what is missing here: {where}.", field=fact.name)

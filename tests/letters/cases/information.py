@@ -5,11 +5,11 @@ from datetime import date
 FOI = {
     "kind": "foi",
     "reference": "FOI 27/0031",
-    "due": date(2027, 2, 9),
+    "due": date(2027, 2, 8),
     "asked": "1. What the transport contract of 2026 cost in each year.\n"
     "2. The e-mails in which it was discussed.",
-    "review_by": date(2027, 3, 26),
-    "extension_notice_by": date(2027, 2, 9),
+    "review_by": date(2027, 3, 30),
+    "extension_notice_by": date(2027, 2, 8),
     "passed_on": date(2027, 1, 20),
 }
 
@@ -119,7 +119,7 @@ NOT_HELD = {
 
 REVIEW = {
     "received": date(2027, 1, 18),
-    "due": date(2027, 2, 16),
+    "due": date(2027, 2, 15),
     "asked": "You kept back the prices. I think the public should see them.",
     "first_reference": "FOI 26/0112",
     "first_answered": date(2027, 1, 6),
@@ -133,7 +133,7 @@ EIR_REVIEW = (
     | {
         "kind": "eir-review",
         "reference": "ERV 27/0001",
-        "due": date(2027, 3, 16),
+        "due": date(2027, 3, 15),
         "first_reference": "EIR 26/0009",
     }
 )
@@ -181,7 +181,7 @@ CASES = {
         "information_enclosed": "the contract of 2026, 40 pages",
         "answer": "The contract cost:\n\n- £2,310,400 in 2025\n- £2,402,100 in 2026",
         "how": "by e-mail, as you asked",
-        "overdue": date(2027, 1, 26),
+        "overdue": date(2027, 1, 27),
         "passed_to": "Sampleshire Integrated Care Board",
     },
     "foi-part": FOI | GIVEN | FOI_KEPT | {"outcome": "part"},
@@ -258,7 +258,7 @@ CASES = {
     "foi-review-acknowledgement": FOI_REVIEW,
     "foi-review-extension": FOI_REVIEW
     | {
-        "extended_due": date(2027, 3, 16),
+        "extended_due": date(2027, 3, 15),
         "reasons": "The contractor has asked for time to answer us, and the person who reviews it "
         "was away.",
     },
@@ -270,8 +270,8 @@ CASES = {
     "eir-fees-notice": EIR | CHARGE | {"schedule": "example.org/charges"},
     "eir-extension": EIR
     | {
-        "first_due": date(2027, 2, 9),
-        "extended_due": date(2027, 3, 9),
+        "first_due": date(2027, 2, 8),
+        "extended_due": date(2027, 3, 8),
         "reasons": "The survey has 1,400 pages and 60 plans. Engineers of three firms must tell us "
         "what each plan shows before we can decide on it.",
     },
