@@ -40,17 +40,31 @@ class PlainLine(NamedTuple):
 @lru_cache(maxsize=1024)
 def plain_line(text: str, bold: bool) -> PlainLine | None:
     """A line that needs nothing but its glyphs one after the other; None when it needs more."""
-    setting, codes = set_text(text, bold), usual_codes(bold)
-    clusters = [each for _, run in setting.runs for each in run.clusters]
-    pairs = [(each.glyphs[0].number, each.text) for each in clusters]
-    if not all(run.plain for _, run in setting.runs) or not all(pair in codes for pair in pairs):
+    setting = set_text(text, bold)
+    shown: list[str] = []
+    codes: dict[tuple[int, str], int] = {}
+    for _, run in setting.runs:
+        known = _plain_run(run)
+        if known is None:
+            return None
+        shown.append(known.operator)
+        codes |= known.codes
+    operator = f"[{''.join(shown)}] TJ".replace("><", "")
+    return PlainLine(operator, codes, setting.width)
+
+
+@lru_cache(maxsize=1024)
+def _plain_run(run: Run) -> PlainLine | None:
+    """The same of one run, without the operator around its glyphs."""
+    codes, widths = usual_codes(run.bold), face(run.bold).widths
+    pairs = [(each.glyphs[0].number, each.text) for each in run.clusters]
+    if not run.plain or not all(pair in codes for pair in pairs):
         return None
-    widths = face(bold).widths
     shown = "".join(
         _moved(each.glyphs[0], codes[pair], widths)
-        for each, pair in zip(clusters, pairs, strict=True)
-    ).replace("><", "")
-    return PlainLine(f"[{shown}] TJ", {pair: codes[pair] for pair in pairs}, setting.width)
+        for each, pair in zip(run.clusters, pairs, strict=True)
+    )
+    return PlainLine(shown, {pair: codes[pair] for pair in pairs}, run.width)
 
 
 def _moved(glyph: Glyph, code: int, widths: tuple[int, ...]) -> str:
