@@ -182,7 +182,7 @@ FAULTS = {
     "unknown operator": rewrite(b"ET EMC", b"ET EMC foo"),
     "drawing after the mark": rewrite(b"Do Q EMC", b"EMC Do Q"),
     "swapped parents": swap_parents,
-    "unowned text": rewrite(b"/P <</MCID 0>> BDC BT", b"BT"),
+    "unowned text": rewrite(b"/P <</MCID 1>> BDC BT", b"BT"),
     "open mark": rewrite(b"ET EMC", b"ET"),
     "straddling mark": rewrite(b"BDC BT", b"BT /P <</MCID 0>> BDC"),
     "number used twice": rewrite(b"MCID 1>>", b"MCID 0>>"),
