@@ -1,4 +1,4 @@
-"""The letters of a request: those sent and those being prepared, and choosing which to write."""
+"""The letters of a request: those sent and those being prepared."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -7,13 +7,8 @@ from typing import TYPE_CHECKING
 from ig_desktop.domain.dates import month_name
 from ig_desktop.domain.issued_letters import CHANNELS, FORMS, IssuedLetter, SavedDraft
 from ig_desktop.domain.london import LONDON
-from ig_desktop.errors import UserError
-from ig_desktop.services.letter_view import Offered
-from ig_desktop.ui.pages.request_base import QuestionPage
 from ig_desktop.ui.pages.request_tables import ListPart
 from ig_desktop.ui.pages.sentences import short_day
-from ig_desktop.ui.widgets.choices import Option, RadioGroup
-from ig_desktop.ui.widgets.fields import Field
 from ig_desktop.ui.widgets.layout import Block
 from ig_desktop.ui.widgets.rows import Task, TaskList
 from ig_desktop.ui.widgets.table_model import TableColumn
@@ -23,7 +18,6 @@ if TYPE_CHECKING:
     from ig_desktop.services.case_view import CaseView
     from ig_desktop.session import Session
     from ig_desktop.ui.pages.request import RequestPage
-    from ig_desktop.ui.window import Window
 
 MOST_BESIDE = 6
 
@@ -152,40 +146,3 @@ class Letters(ListPart):
     def open_one(self, row: LetterRow) -> None:
         page, arguments = row.page
         self.page.go(page, **arguments)
-
-
-class ChooseLetterPage(QuestionPage):
-    """Which letter: those that can be sent today first; `event` keeps to those that record it."""
-
-    def __init__(self, frame: "Window", reference: str, event: str = "") -> None:
-        super().__init__(frame, reference, "Which letter?")
-        self._event = event
-
-    def build(self, view: "CaseView") -> None:
-        offered = self.session.letters.templates_for(self.reference)
-        if self._event:
-            offered = [one for one in offered if one.template.event == self._event] or offered
-        options = [_option(one) for one in offered]
-        self.letters = RadioGroup(options, name="Which letter?", lead=True)
-        self.form.add("template", Field("", self.letters))
-
-    def submit(self) -> None:
-        """On to preparing it."""
-        if self.button.isHidden():
-            return
-        self.form.clear_errors()
-        if not self.letters.value():
-            self.form.show_errors(UserError("Choose a letter", field="template"))
-            return
-        arguments = {"reference": self.reference, "template": self.letters.value()}
-        self.frame.replace("request-letter", **arguments)
-
-
-def _option(one: Offered) -> Option:
-    hints = []
-    if one.draft:
-        hints.append("A draft is kept.")
-    if one.refused is not None:
-        hints.append(f"Cannot be sent yet: {one.refused}")
-    label = (one.template.id, one.template.name)
-    return (*label, " ".join(hints)) if hints else label

@@ -33,7 +33,7 @@ PAGES: Mapping[str, tuple[str, str]] = {
     "request-link": ("request_links", "LinkPage"),
     "request-review": ("request_links", "ReviewPage"),
     "request-regulator": ("request_regulator", "RegulatorPage"),
-    "request-letters": ("request_letters", "ChooseLetterPage"),
+    "request-letters": ("letter_choose", "ChooseLetterPage"),
     "request-letter": ("letter", "LetterPage"),
     "issued-letter": ("letter_issued", "IssuedLetterPage"),
     "outside-letters": ("letters_outside", "OutsideLettersPage"),

@@ -1,6 +1,6 @@
 """Radios and tick boxes: each label with its hint beneath, which is also its description."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Signal
@@ -19,7 +19,8 @@ from PySide6.QtWidgets import (
 from ig_desktop.ui import theme
 from ig_desktop.ui.theme import colour, px
 from ig_desktop.ui.widgets import lines
-from ig_desktop.ui.widgets.layout import Column, Row
+from ig_desktop.ui.widgets.layout import Block, Column, Row
+from ig_desktop.ui.widgets.text import Heading
 
 BOX = 32
 LABEL_AT = 39
@@ -136,6 +137,7 @@ class RadioGroup(QWidget):
     """Radios under each other (or `across`), nothing picked to begin with.
 
     `options` are (value, label) or (value, label, hint); `value()` is "" until one is picked.
+    `heads` are headings by the value of the option that each stands above.
     """
 
     changed = Signal()
@@ -148,6 +150,7 @@ class RadioGroup(QWidget):
         lead: bool = False,
         across: bool = False,
         space: float | None = None,
+        heads: Mapping[str, str] | None = None,
     ) -> None:
         super().__init__()
         self._name = name
@@ -156,17 +159,27 @@ class RadioGroup(QWidget):
         self._layout = Row(space=24, parent=self) if across else Column(space=space, parent=self)
         self._group = QButtonGroup(self)
         self._radios: dict[str, Radio] = {}
+        head = ""
         for option in options:
-            self._add(option, "lead" if lead else "body")
+            if heads and option[0] in heads:
+                head = heads[option[0]]
+                self._layout.put(self._head(head))
+            self._add(option, "lead" if lead else "body", head)
         if across:
             self._layout.addStretch(1)
         self._group.buttonToggled.connect(self._toggled)
         self.setAccessibleName(name)
 
-    def _add(self, option: Option, kind: str) -> None:
+    def _head(self, words: str) -> Block:
+        """A heading, further from what stands above it than from what it heads."""
+        return Block(Heading(words, 3), margins=(0, 18 if self._radios else 0, 0, 4))
+
+    def _add(self, option: Option, kind: str, head: str) -> None:
         value, label = option[0], option[1]
         radio = Radio(label, option[2] if len(option) > 2 else "", kind)
         self._radios[value] = radio
+        if head:
+            radio.setAccessibleDescription(". ".join(filter(None, (head, radio.hint))))
         self._group.addButton(radio)
         self._layout.put(radio)
         if not self.focusProxy():

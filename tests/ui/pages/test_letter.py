@@ -14,6 +14,7 @@ from ig_desktop.letters.pages import page_count
 from ig_desktop.session import Session
 from ig_desktop.ui import theme
 from ig_desktop.ui.pages.letter import LetterPage
+from ig_desktop.ui.widgets.text import Heading
 from ig_desktop.ui.window import Window
 from tests.conftest import PEOPLE
 from tests.ui.checks import nameless, room_faults, save_picture, settle, unreachable
@@ -52,14 +53,16 @@ def events(page: LetterPage) -> list[str]:
 # choosing
 
 
-def test_letters_that_can_be_sent_today_come_first_and_others_say_why(
+def test_letters_stand_under_what_they_are_for_what_comes_next_first(
     desk: Window, reference: str
 ) -> None:
     page = open_page(desk, "request-letters", reference)
-    offered = desk.session.letters.templates_for(reference)
-    assert list(page.letters._radios) == [one.template.id for one in offered]
-    response = page.letters.radio("access-response")
-    assert response.hint.startswith("Cannot be sent yet: A response tells the requester")
+    heads = [head.text() for head in page.form.findChildren(Heading)]
+    assert heads == ["Keep them informed", "Ask them", "Write to someone else"]
+    shown = list(page.letters._radios)
+    assert len(shown) == len(set(shown)) >= 3
+    save_picture(desk, "letter-choose")
+    assert page.letters.radio("extension").accessibleDescription().startswith("Keep them informed")
     page.proceed()
     assert page.summary.words() == ["Choose a letter"]
     page.letters.set_value("acknowledgement")
@@ -67,11 +70,31 @@ def test_letters_that_can_be_sent_today_come_first_and_others_say_why(
     assert desk.page.title == "Acknowledgement"
 
 
-def test_the_response_step_offers_only_what_answers(desk: Window, reference: str) -> None:
+def test_a_draft_comes_first(desk: Window, reference: str) -> None:
+    desk.session.letters.save_draft(reference, "extension", {"reasons": "Many"})
+    page = open_page(desk, "request-letters", reference)
+    radio = page.letters.radio("extension")
+    assert radio.accessibleDescription().startswith("Next for this request. A draft is kept.")
+
+
+def test_letters_that_answer_wait_for_the_outcome(desk: Window, reference: str) -> None:
     page = open_page(desk, "request-letters", reference, event="responded")
-    answers = {"access-response", "partial-disclosure", "refusal", "nothing-held"}
-    answers |= {"unfounded-excessive", "redirect"}
-    assert set(page.letters._radios) == answers
+    assert "Letters that answer are offered once the outcome is decided." in texts(page.lead)
+    assert not {"access-response", "refusal"} & set(page.letters._radios)
+    press(page, "Decide the outcome")
+    assert desk.page.title != "Which letter?"
+    opinion = {"clinician": "Dr Example", "order": "responsible", "opinion": "not-met"}
+    opinion |= {"reason": "None", "given_on": "2027-01-27"}
+    desk.session.casework.assess(reference, "serious-harm", opinion)
+    detail = {"outcome": "granted", "reason": "Nothing stands against it"}
+    desk.session.requests.record(reference, "decided", TODAY, "", detail)
+    page = open_page(desk, "request-letters", reference)
+    first = page.letters.radio("access-response")
+    assert first.accessibleDescription().startswith("Next for this request")
+    page = open_page(desk, "request-letters", reference, event="responded")
+    assert "access-response" in page.letters._radios
+    assert "refusal" not in page.letters._radios
+    assert page.lead.isHidden()
 
 
 def test_ctrl_p_on_a_request_writes_a_letter(desk: Window, reference: str) -> None:
