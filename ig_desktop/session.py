@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from ig_desktop.services.people import People
     from ig_desktop.services.requests import Requests
     from ig_desktop.services.sent_letters import SentLetters
+    from ig_desktop.services.unmarked_letters import UnmarkedLetters
     from ig_desktop.services.up_to_date import UpToDate
 
 Listener = Callable[[frozenset[str]], None]
@@ -175,6 +176,13 @@ class Session:
         from ig_desktop.services.sent_letters import SentLetters
 
         return SentLetters(self)
+
+    @cached_property
+    def unmarked_letters(self) -> "UnmarkedLetters":
+        """How many letters are not marked as sent in time."""
+        from ig_desktop.services.unmarked_letters import UnmarkedLetters
+
+        return UnmarkedLetters(self)
 
     @cached_property
     def letter_heads(self) -> "LetterHeads":

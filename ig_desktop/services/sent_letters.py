@@ -2,14 +2,12 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING
 
 from ig_desktop.domain.dates import plain_day
 from ig_desktop.domain.issued_letters import CHANNELS, FORMS, IssuedLetter, Sending
-from ig_desktop.domain.reckoning import divisions_of
 from ig_desktop.domain.sent_letters import (
-    DAYS_TO_MARK,
     PAGE,
     LetterFilter,
     Page,
@@ -51,26 +49,20 @@ class SentLetters(LetterFile):
     def page(self, wanted: LetterFilter, after: Position | None = None, limit: int = PAGE) -> Page:
         """The next letters after a position (None: from the top), in the filter's order."""
         self.require(READ)
-        return lists.page(self.session.store, wanted.checked(), self.waiting_before(), after, limit)
+        return lists.page(
+            self.session.store,
+            wanted.checked(),
+            self.session.unmarked_letters.before(),
+            after,
+            limit,
+        )
 
     def count(self, wanted: LetterFilter) -> int:
         """How many letters a filter shows, truly."""
         self.require(READ)
-        return lists.count(self.session.store, wanted.checked(), self.waiting_before())
-
-    def waiting(self) -> int:
-        """How many letters should have been sent by now and are not marked."""
-        self.require(READ)
-        return lists.waiting(self.session.store, self.waiting_before())
-
-    def waiting_before(self) -> date:
-        """The last day whose letters should be marked as sent by today."""
-        today = day = self.session.today()
-        divisions = divisions_of("access", self.nation())
-        calendar = self.session.holidays.calendar()
-        while calendar.working_days_between(day, today, divisions) <= DAYS_TO_MARK:
-            day -= timedelta(days=1)
-        return day
+        return lists.count(
+            self.session.store, wanted.checked(), self.session.unmarked_letters.before()
+        )
 
     def sendings(self, letter_id: int) -> list[Sending]:
         """How a letter was said to be sent, the first time first; the last counts."""

@@ -81,11 +81,11 @@ def test_they_are_narrowed_by_letter_way_day_and_marking(several):
     assert ids(several, from_on=date(2027, 1, 13), to_on=date(2027, 1, 26)) == [2, 4]
     assert ids(several, marked="no") == [5, 3, 2, 1]
     assert ids(several, marked="waiting") == [1]
-    assert several.sent_letters.waiting() == 1
+    assert several.unmarked_letters.count() == 1
     several.sent_letters.mark(1, "post", date(2027, 1, 12))
     assert ids(several, marked="yes") == [1]
     assert ids(several, marked="yes", text="requester", template="acknowledgement") == [1]
-    assert several.sent_letters.waiting() == 0
+    assert several.unmarked_letters.count() == 0
     with pytest.raises(UserError, match="no channel"):
         several.sent_letters.page(LetterFilter(channel="pigeon"))
 
@@ -94,10 +94,10 @@ def test_a_letter_is_not_marked_in_time_after_two_working_days(desk):
     """28 January 2027 is a Thursday: Monday's letters wait, Tuesday's not yet."""
     reference = log(desk)
     desk.letters.issue(reference, "acknowledgement", {}, on=date(2027, 1, 26))
-    assert desk.sent_letters.waiting() == 0
+    assert desk.unmarked_letters.count() == 0
     desk.letters.issue("", NOTICE, TO, on=date(2027, 1, 25))
-    assert desk.sent_letters.waiting() == 1
-    assert desk.sent_letters.waiting_before() == date(2027, 1, 25)
+    assert desk.unmarked_letters.count() == 1
+    assert desk.unmarked_letters.before() == date(2027, 1, 25)
 
 
 def test_marking_keeps_who_and_when_and_correcting_keeps_both(desk):

@@ -83,7 +83,7 @@ class SentPart(LettersPart):
 
     def _remind(self) -> None:
         empty(self._reminder.column)
-        waiting = self.session.sent_letters.waiting()
+        waiting = self.session.unmarked_letters.count()
         shown = waiting > 0 and self.model.wanted.marked != "waiting"
         self._reminder.setVisible(shown)
         if shown:

@@ -35,7 +35,7 @@ class SentModel(PagedModel):
 
     def reload(self) -> None:
         """Read the rows again, as far as had been read, and the true count."""
-        self._waiting_before = self._session.sent_letters.waiting_before()
+        self._waiting_before = self._session.unmarked_letters.before()
         self.wanted = replace(self.wanted, sort=self.sort_key, descending=self.descending)
         super().reload()
 

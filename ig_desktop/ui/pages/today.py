@@ -34,6 +34,7 @@ FIGURES = {
     "can-be-closed": "Can be closed",
     "open": "All open",
 }
+NOT_MARKED, WAITING = "Letters not marked as sent", "waiting"
 EVERY = 1_000_000
 
 
@@ -74,7 +75,8 @@ class TodayPage(ScrollPage):
         self.cells.read()
         self.today = today = self.session.requests.today()
         self._say_facts(today)
-        self.figures.set_figures([self._figure(tab, words) for tab, words in FIGURES.items()])
+        figures = [self._figure(tab, words) for tab, words in FIGURES.items()]
+        self.figures.set_figures([*figures, *self._letters()])
         self.model.reload()
         self._show_nothing(today)
         self._weeks.show_today(today)
@@ -89,6 +91,13 @@ class TodayPage(ScrollPage):
         count = self.today.counts[tab] if self.today else 0
         bad = tab == "overdue" and count > 0
         return Figure(f"{count:,}", words, lambda: self.frame.go("requests", tab=tab), bad)
+
+    def _letters(self) -> list[Figure]:
+        """Letters that should have been sent by now and are not marked, where there are any."""
+        count = self.session.unmarked_letters.count()
+        if not count:
+            return []
+        return [Figure(f"{count:,}", NOT_MARKED, lambda: self.frame.go("letters", marked=WAITING))]
 
     def _fetch(self, sort: str, descending: bool, after: Any, limit: int) -> Rows:
         return Rows(lines(self.today) if self.today else [])

@@ -62,14 +62,14 @@ def test_typing_narrows_and_nothing_found_can_be_cleared(sent: Window) -> None:
 
 
 def test_those_not_marked_are_shown_and_marked_at_once(sent: Window) -> None:
-    late = sent.session.sent_letters.waiting()
+    late = sent.session.unmarked_letters.count()
     press(part(sent), "Show letters not marked in time")
     assert len(shown(sent)) == late >= 1
     press(sent.page, "Mark these as sent")
     settle()
     press(sent.page, f"Mark {late} letter{'s' if late > 1 else ''} as sent")
     settle()
-    assert sent.session.sent_letters.waiting() == 0
+    assert sent.session.unmarked_letters.count() == 0
     assert f"{late} letter" in sent.strip.words()
     assert sent.page.title == "Letters"
 
@@ -168,6 +168,21 @@ def test_what_is_typed_outside_a_request_becomes_the_draft(sent: Window) -> None
     assert kept.parts["what"] == "Half a sentence"
     again = sent.go("request-letter", reference="", template=NOTICE)
     assert again.words_form.fields["what"].control.value() == "Half a sentence"
+
+
+def test_today_counts_them_and_opens_them(sent: Window) -> None:
+    sent.go("today")
+    settle()
+    [figure] = [one for one in sent.page.figures.buttons() if "not marked" in one.figure.words]
+    assert figure.figure.number == "1"
+    figure.click()
+    settle()
+    assert [reference for _, reference in shown(sent)] == ["LTR 27/0001"]
+    assert part(sent).filters.marked.value() == "waiting"
+    sent.session.sent_letters.mark(2, "post", date(2027, 1, 21))
+    sent.go("today")
+    settle()
+    assert not [one for one in sent.page.figures.buttons() if "not marked" in one.figure.words]
 
 
 def test_who_may_only_read_sees_the_list_without_its_acts(
