@@ -20,6 +20,7 @@ KEY_WIDTH = 150
 CLOCK = frozenset({"due", "first_due", "extended_due", "starts", "extension_notice_by"})
 DETAILS: Mapping[str, str] = {"asked": "asked", "their_reference": "external_id"}
 PERSON = frozenset({"requester_name", "requester_address", "greeting"})
+FIXED = "Fixed by law or good practice: a letter without it cannot be issued."
 HIDDEN = frozenset({"kind", "reference", "sent_by", "outcome"})
 
 
@@ -30,6 +31,21 @@ class Place:
     page: str
     arguments: Mapping[str, str] = field(default_factory=dict)
     words: str = "Change"
+
+
+WHERES: tuple[tuple[str, Place], ...] = (
+    ("the request, Decide", Place("request-decide")),
+    ("the request, Exemptions", Place("request", {"tab": "exemptions"})),
+    ("the request, People", Place("request", {"tab": "people"})),
+    ("the request, Search", Place("request", {"tab": "searches"})),
+    ("the request, Details, Linked", Place("request-links")),
+    ("the request, Details, Authority", Place("request-detail", {"field": "authority"})),
+    ("the request, Details, Whose", Place("request-detail", {"field": "whose"})),
+    ("the request, Whose", Place("request-detail", {"field": "whose"})),
+    ("the request, Estimate", Place("request-forms")),
+    ("the request", Place("request", {"tab": "overview"})),
+)
+"""Where a person enters what a letter takes from the request, by how its `where` begins."""
 
 
 def place_of(name: str, where: str, case: Case | None) -> Place | None:
@@ -51,7 +67,7 @@ def place_of(name: str, where: str, case: Case | None) -> Place | None:
         return Place("request-decide")
     if where.startswith("Settings"):
         return Place("settings")
-    return Place("request") if where.startswith("the request") else None
+    return next((place for start, place in WHERES if where.startswith(start)), None)
 
 
 def printed_names(template: LetterTemplate) -> set[str]:
@@ -123,6 +139,7 @@ class MustTell(Block):
     def __init__(self) -> None:
         super().__init__(space=8)
         self.put(Heading("What it must tell them", 3))
+        self.put(small(FIXED))
         self._shown = self.put(Block())
 
     def show_clauses(self, checks: "tuple[ClauseCheck, ...]") -> None:

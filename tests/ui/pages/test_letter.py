@@ -14,6 +14,7 @@ from ig_desktop.letters.pages import page_count
 from ig_desktop.session import Session
 from ig_desktop.ui import theme
 from ig_desktop.ui.pages.letter import LetterPage
+from ig_desktop.ui.pages.letter_facts import place_of
 from ig_desktop.ui.widgets.text import Heading
 from ig_desktop.ui.window import Window
 from tests.conftest import PEOPLE
@@ -105,6 +106,21 @@ def test_ctrl_p_on_a_request_writes_a_letter(desk: Window, reference: str) -> No
 
 
 # what it says
+
+
+def test_everything_a_letter_takes_from_a_request_leads_to_where_it_is_entered(
+    desk: Window, reference: str
+) -> None:
+    case = desk.session.requests.case(reference)
+    facts = {(fact.name, fact.where) for one in desk.session.packs.letters.values()
+             for fact in one.facts if not one.alone}  # fmt: skip
+    for name, where in facts:
+        place = place_of(name, where, case)
+        assert (place is None) == where.startswith("the letter"), where
+        if place is not None and place.page != "settings":
+            open_page(desk, place.page, reference, **place.arguments)
+            assert not desk.strip.words(), where
+    assert place_of("held", "the request, Exemptions", case).arguments == {"tab": "exemptions"}
 
 
 def test_facts_come_with_change_or_why(page: LetterPage) -> None:
