@@ -93,7 +93,7 @@ def _of_links(session: "Session", case: Case) -> Facts:
     facts: Facts = {
         f"{link.other_kind}_reference": link.reference
         for link in case.links
-        if link.kind in ("related", "same-person") and link.other_kind in ("access", "eir", "foi")
+        if link.other_kind in ("access", "eir")
     }
     same = [link.reference for link in case.links if link.other_kind == case.request.kind]
     before = [_request(session, reference) for reference in same]

@@ -159,14 +159,19 @@ def test_the_cost_limit_letter_reckons_from_the_form(officer):
     assert "comes to £612.50. The limit for us is £600, which is 24 hours." in text
 
 
-def test_a_repeated_request_names_the_one_answered_before(officer):
-    first, second = log(officer), log(officer)
-    decide(officer, first, "granted")
-    officer.letters.issue(first, "foi-response", SENT)
-    officer.casework.link(second, first, "same-person")
+def test_a_repeated_request_names_the_last_one_answered_before(officer):
+    second = log(officer)
+    for day in (20, 22, 21, 0):
+        earlier = log(officer)
+        officer.casework.link(second, earlier, "same-person")
+        if day:
+            decide(officer, earlier, "granted", date(2027, 1, 19))
+            officer.letters.issue(earlier, "foi-response", SENT, on=date(2027, 1, day))
+        if day == 22:
+            last = earlier
     decide(officer, second, "repeated")
     text = officer.letters.issue(second, "foi-vexatious-repeated", {"reasons": "Nothing new."}).text
-    assert f"It is this one: {first}, which we answered on 28 January 2027." in text
+    assert f"It is this one: {last}, which we answered on 22 January 2027." in text
     assert "section 14(2)" in text
     assert "may not write to you again" not in text
 
@@ -305,7 +310,8 @@ def test_an_answer_that_comes_late_says_sorry(officer):
     decide(officer, reference, "granted")
     text = officer.letters.issue(reference, "foi-response", SENT).text
     assert "We are sorry that this comes late. You should have had it by 31 December 2026." in text
-    prompt = log(officer)
+    prompt = log(officer, received_on=date(2026, 12, 29))
+    assert officer.requests.case(prompt).reading.due == TODAY
     decide(officer, prompt, "granted")
     assert "comes late" not in officer.letters.issue(prompt, "foi-response", SENT).text
 
