@@ -69,6 +69,11 @@ class SentRow(NamedTuple):
     channel: str
     sent_on: str | None
     superseded_by: int | None
+    superseded_why: str
+    title: str
+    sha256: str
+    issued_at: str
+    issued_by: int
 
     @property
     def on(self) -> date:

@@ -50,9 +50,9 @@ BEGIN UPDATE letter_total SET total = total - 1; END;
 
 CREATE TABLE letter_content (
   id INTEGER PRIMARY KEY REFERENCES letter (id),
-  content BLOB NOT NULL,
   facts TEXT NOT NULL,
-  text TEXT NOT NULL
+  text TEXT NOT NULL,
+  content BLOB NOT NULL
 ) STRICT;
 
 CREATE TABLE letter_sent (

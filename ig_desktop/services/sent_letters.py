@@ -1,6 +1,6 @@
 """What was sent: lists of issued letters, and marking each as sent, when and how."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -16,7 +16,7 @@ from ig_desktop.domain.sent_letters import (
 )
 from ig_desktop.domain.text import many_lines, required
 from ig_desktop.errors import UserError
-from ig_desktop.register import letters
+from ig_desktop.register import accounts, letters
 from ig_desktop.register import sent_letters as lists
 from ig_desktop.services.letter_file import READ, WRITE, LetterFile
 from ig_desktop.services.sent_late import Lateness, lateness
@@ -141,26 +141,26 @@ class SentLetters(LetterFile):
     def _exported(
         self, wanted: LetterFilter, total: int, progress: Progress | None
     ) -> Iterator[list[str]]:
+        names = {account.id: account.name for account in accounts.everyone(self.session.store)}
         for done, row in enumerate(self.rows(wanted)):
             if progress is not None and not progress(done, total):
                 raise UserError("Stopped. Nothing was written.")
-            yield _line(letters.by_id(self.session.store, row.id))
+            yield _line(row, names)
 
 
-def _line(letter: IssuedLetter) -> list[str]:
-    issued = letter.issued_at.isoformat() if letter.issued_at else ""
+def _line(row: SentRow, names: Mapping[int, str]) -> list[str]:
     return [
-        letter.reference,
-        letter.name,
-        letter.addressee,
-        letter.title,
-        letter.on.isoformat(),
-        FORMS.get(letter.form, letter.form),
-        CHANNELS.get(letter.channel, letter.channel),
-        letter.sent_on.isoformat() if letter.sent_on else "",
-        letter.officer,
-        issued,
-        "Replaced" if letter.superseded_by else "Sent" if letter.sent_on else "Not marked as sent",
-        letter.superseded_why,
-        letter.sha256,
+        row.reference,
+        row.name,
+        row.addressee,
+        row.title,
+        row.on_day,
+        FORMS.get(row.form, row.form),
+        CHANNELS.get(row.channel, row.channel),
+        row.sent_on or "",
+        names.get(row.issued_by, ""),
+        row.issued_at,
+        "Replaced" if row.superseded_by else "Sent" if row.sent_on else "Not marked as sent",
+        row.superseded_why,
+        row.sha256,
     ]

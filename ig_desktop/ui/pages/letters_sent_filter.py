@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from PySide6.QtCore import QSize, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from ig_desktop.domain.issued_letters import CHANNELS
@@ -63,7 +63,8 @@ class SentFilters(QWidget):
         widths = ((self.template, 210), (self.channel, 124), (self.period, 124), (self.marked, 170))
         for choice, width in widths:
             hold(choice, width=width)
-            self._row.put(Row(choice))
+            self._row.put(choice)
+            self._row.setAlignment(choice, Qt.AlignmentFlag.AlignLeft)
             choice.changed.connect(self._at_once)
             choice.view().setMinimumWidth(choice.view().sizeHintForColumn(0) + 24)
         self._row.put(None)

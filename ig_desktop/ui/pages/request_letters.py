@@ -34,13 +34,14 @@ class LetterRow:
     by: str = ""
     letter_id: int = 0
     superseded: bool = False
+    marked: bool = False
 
     @property
     def state(self) -> str | tuple[str, str]:
         """How it stands, with its tint."""
         if not self.letter_id:
             return ("Draft", "grey")
-        return "Replaced" if self.superseded else "Sent"
+        return "Replaced" if self.superseded else "Sent" if self.marked else "Issued"
 
     @property
     def page(self) -> tuple[str, dict[str, str]]:
@@ -80,6 +81,7 @@ def _sent(letter: IssuedLetter) -> LetterRow:
         by=letter.officer,
         letter_id=letter.id,
         superseded=letter.superseded_by is not None,
+        marked=letter.sent_on is not None,
     )
 
 
