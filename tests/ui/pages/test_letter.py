@@ -482,7 +482,7 @@ def test_letters_are_listed_with_their_state(issued) -> None:  # noqa: ANN001
     shown = open_page(issued.frame, "request", reference, tab="letters")
     model = shown.part("letters").model
     states = [model.columns[5].cell(model.row(n)) for n in range(model.rowCount())]
-    assert states == [("Draft", "grey"), "Sent"]
+    assert states == [("Draft", "grey"), "Issued"]
     assert shown.tabs._tabs[5].count == 2
     table = shown.part("letters").table
     table.opened.emit(model.row(1))
