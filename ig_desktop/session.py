@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from ig_desktop.services.holidays import Holidays
     from ig_desktop.services.imports import RequestFiles
     from ig_desktop.services.keys import Keys
+    from ig_desktop.services.letter_batches import LetterBatches
     from ig_desktop.services.letter_heads import LetterHeads
     from ig_desktop.services.letters import Letters as LetterDesk
     from ig_desktop.services.log import Log
@@ -176,6 +177,13 @@ class Session:
         from ig_desktop.services.sent_letters import SentLetters
 
         return SentLetters(self)
+
+    @cached_property
+    def letter_batches(self) -> "LetterBatches":
+        """One letter to many: planning, making and issuing them."""
+        from ig_desktop.services.letter_batches import LetterBatches
+
+        return LetterBatches(self)
 
     @cached_property
     def unmarked_letters(self) -> "UnmarkedLetters":

@@ -2,13 +2,14 @@
 
 import json
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 import click
 
 from ig_desktop import private
+from ig_desktop.cli.letter_batch import batch
+from ig_desktop.cli.letter_words import read_day, read_part
 from ig_desktop.cli.opening import Way, opened, opening_options
 from ig_desktop.domain.issued_letters import CHANNELS, FORMS
 from ig_desktop.domain.templates import LetterTemplate
@@ -24,6 +25,9 @@ _json = click.option("--json", "as_json", is_flag=True, help="For programs.")
 @click.group()
 def command() -> None:
     """Letters: list them, read what each must tell, make one."""
+
+
+command.add_command(batch)
 
 
 @command.command("list")
@@ -94,10 +98,10 @@ def make(
     REFERENCE is - for a letter outside any case.
     """
     reference = "" if reference == OUTSIDE else reference
-    words = dict(_part(text) for text in parts) if parts else None
+    words = dict(read_part(text) for text in parts) if parts else None
     with opened(way, read_only=not issue) as session:
         desk = session.letters
-        how: Any = {"form": form or "", "channel": channel or "", "on": _day(on)}
+        how: Any = {"form": form or "", "channel": channel or "", "on": read_day(on)}
         if issue:
             letter = desk.issue(reference, template, words, **how)
             _write(out, desk.content(letter.id))
@@ -105,22 +109,6 @@ def make(
         else:
             _write(out, desk.make(reference, template, words, **how))
             click.echo(f"Wrote {out}. Nothing was recorded: issue it when you send it.")
-
-
-def _part(text: str) -> tuple[str, str]:
-    name, equals, words = text.partition("=")
-    if not equals:
-        raise UserError(f"--part {text[:40]!r} has no “=”.", "Write it as NAME=TEXT.")
-    return name.strip(), words
-
-
-def _day(text: str | None) -> date | None:
-    if text is None:
-        return None
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise UserError(f"--on {text[:40]!r} is not a date.", "Write it as 2027-01-28.") from None
 
 
 def _write(path: Path, content: bytes) -> None:

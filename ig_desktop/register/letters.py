@@ -54,14 +54,17 @@ def _index(act: "Act", id: int, letter: IssuedLetter) -> None:
     )
 
 
-def next_reference(store: "Store", on: date) -> str:
-    """The reference of the next letter outside any case, in the year of its day."""
+def next_reference(store: "Store", on: date, ahead: int = 0) -> str:
+    """The reference of the next letter outside any case, in the year of its day.
+
+    `ahead`: of the one that comes after so many others.
+    """
     stem = f"{OUTSIDE}{on.year % 100:02d}"
     last = store.value(
         "SELECT max(ref_key) FROM letter WHERE request_id IS NULL AND ref_key BETWEEN ? AND ?",
         (f"{stem}000000", f"{stem}999999"),
     )
-    number = int(last[len(stem) :]) + 1 if last else 1
+    number = (int(last[len(stem) :]) if last else 0) + 1 + ahead
     return f"{OUTSIDE} {on.year % 100:02d}/{number:04d}"
 
 

@@ -198,6 +198,7 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> Printed:
     run("letter list")
     for template in load_letters():
         run("letter show", template)
+    _batches(place, run)
     _registers(place, register, run)
     return seen
 
@@ -210,6 +211,16 @@ def _files(place: Path, run: Any) -> None:
     file.write_text(f"kind,received,person,asked,odd\n{good}access,never,B. Person,All,x\n")
     run("requests import", file, status=2)
     run("requests import --good-rows", file)
+
+
+def _batches(place: Path, run: Any) -> None:
+    how = ("--template", "acknowledgement", "--out", place / "letters")
+    run("letter batch", "tab=open kind=access", *how, status=1)
+    run("letter batch", "tab=open kind=rectification", *how, "--issue")
+    people = place / "people.csv"
+    people.write_text("name,odd\n,1\n")
+    how = ("--template", "breach-notice", "--out", place / "letters", "--people", people)
+    run("letter batch", "-", *how, status=1)
 
 
 def _registers(place: Path, register: Path, run: Any) -> None:

@@ -18,9 +18,9 @@ PAGE = {
     "/Type", "/Parent", "/MediaBox", "/Resources", "/Contents", "/StructParents", "/Tabs",
     "/Annots", "/Rotate", "/Trans",
 }  # fmt: skip
-ELEMENT = {"/Type", "/S", "/P", "/K", "/Pg", "/A", "/Alt"}
+ELEMENT = {"/Type", "/S", "/P", "/K", "/Pg", "/A", "/Alt", "/T"}
 STANDARD = {
-    "Document", "P", "H1", "H2", "H3", "L", "LI", "Lbl", "LBody", "Table", "TR", "TH", "TD",
+    "Document", "Part", "P", "H1", "H2", "H3", "L", "LI", "Lbl", "LBody", "Table", "TR", "TH", "TD",
     "Link", "Figure", "Span",
 }  # fmt: skip
 A4 = [0, 0, 595.2756, 841.8898]

@@ -25,7 +25,8 @@ OPERATORS = PAINTS | {
 }  # fmt: skip
 HEADINGS = {"H1", "H2", "H3", "H4", "H5", "H6"}
 KNOWN = HEADINGS | {
-    "Document", "P", "L", "LI", "Lbl", "LBody", "Table", "TR", "TH", "TD", "Link", "Figure", "Span",
+    "Document", "Part", "P", "L", "LI", "Lbl", "LBody", "Table", "TR", "TH", "TD", "Link",
+    "Figure", "Span",
 }  # fmt: skip
 
 
