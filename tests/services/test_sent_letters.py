@@ -160,6 +160,14 @@ def test_one_sent_later_within_its_time_is_said_without_alarm(desk):
     assert again.event_id == letter.event_id
 
 
+def test_one_sent_on_the_last_day_is_in_time(desk):
+    reference = log(desk, received_on=date(2026, 12, 28))
+    assert desk.requests.case(reference).reading.extension_notice_by == TODAY
+    letter = desk.letters.issue(reference, "extension", REASONS, on=date(2027, 1, 27))
+    late = desk.sent_letters.mark(letter.id, "post", TODAY).late
+    assert not late.breaks
+
+
 def test_every_letter_of_a_list_is_marked_at_once(several):
     entries = several.store.value("SELECT count(*) FROM audit")
     wanted = LetterFilter(template="acknowledgement")
