@@ -68,6 +68,12 @@ def next_reference(store: "Store", on: date, ahead: int = 0) -> str:
     return f"{OUTSIDE} {on.year % 100:02d}/{number:04d}"
 
 
+def is_taken(store: "Store", reference: str) -> bool:
+    """Whether a letter outside any case has that reference."""
+    sql = "SELECT 1 AS one FROM letter WHERE request_id IS NULL AND ref_key = ?"
+    return store.first(sql, (ref_key(reference),)) is not None
+
+
 def supersede(act: "Act", id: int, by: int, why: str) -> None:
     """Say that another letter stands for this one, and why."""
     act.update("letter", id, {"superseded_by": by, "superseded_why": why})

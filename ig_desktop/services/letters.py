@@ -178,6 +178,9 @@ class Letters(LetterFile):
         """Keep a letter and record its event within an intention that is under way."""
         if work.case is None:
             refuse_future(work.on, self.session.today())
+            if letters.is_taken(act, issued.reference):
+                what = f"A letter has the reference {issued.reference} already."
+                raise UserError(what, "Send another in its place instead.", field="reference")
             return self._keep(act, work, issued, pdf)
         number = self.record_in(act, work.reference, work.event()).event_id
         return self._keep(act, work, replace(issued, event_id=number), pdf)

@@ -83,6 +83,13 @@ def test_it_is_replaced_under_the_same_reference(desk):
     assert desk.letters.issue("", NOTICE, TO).reference == "LTR 27/0002"
 
 
+def test_a_reference_is_given_once(desk):
+    old = desk.letters.issue("", NOTICE, TO)
+    with pytest.raises(UserError, match="has the reference LTR 27/0001 already"):
+        desk.letters.issue(old.reference, NOTICE, TO)
+    assert desk.store.value("SELECT count(*) FROM letter") == 1
+
+
 def test_a_draft_outside_any_case_is_of_whoever_wrote_it(desk, sessions_by_role):
     other = with_notice(sessions_by_role["dpo"])
     desk.letters.save_draft("", NOTICE, TO, form="large")
