@@ -27,6 +27,8 @@ PURPOSES: Mapping[str, str] = {
 RECIPIENTS: Mapping[str, str] = {
     "requester": "requester",
     "controller": "controller",
+    "subject": "subject",
+    "regulator": "regulator",
     "other": "recipient",
 }
 """Whom a letter can be to, with the prefix of the facts that hold their name and address."""
@@ -73,11 +75,14 @@ class BulletText:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LetterBlock:
-    """One block: exactly one of heading, text, bullets, list, table, sections, part or include.
+    """One block: exactly one of heading, text, bullets, lines, list, table, sections, part, slip
+    or include.
 
     `list`, `table` and `sections` name a fact that holds one; a section is its heading and a
-    passage for each of `columns`. `part` names words of the officer;
-    `include` names a group of shared blocks. `id` is how a clause asks for the block.
+    passage for each of `columns`. `part` names words of the officer; `lines` are questions, each
+    with an empty line to answer by hand (an empty one adds a line); `slip` heads a form to be
+    sent back, which follows the signature. `include` names a group of shared blocks. `id` is how
+    a clause asks for the block.
     """
 
     id: str = ""
@@ -86,6 +91,8 @@ class LetterBlock:
     level: int = 2
     text: str = ""
     bullets: tuple[BulletText, ...] = ()
+    lines: tuple[str, ...] = ()
+    slip: str = ""
     list: str = ""
     table: str = ""
     sections: str = ""

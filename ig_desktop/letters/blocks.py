@@ -50,7 +50,21 @@ class Table:
     caption: str = ""
 
 
-Block = Heading | Paragraph | Bullets | Table
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """The heading of a form to be sent back, on a page of its own after the signature."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerLine:
+    """What is asked, and an empty line under it to answer by hand; without text, one line more."""
+
+    text: str
+
+
+Block = Heading | Paragraph | Bullets | Table | Slip | AnswerLine
 
 
 @dataclass(frozen=True, slots=True)

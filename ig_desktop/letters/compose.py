@@ -9,11 +9,13 @@ from ig_desktop.domain.conditions import holds
 from ig_desktop.domain.templates import Clause, LetterBlock, LetterTemplate
 from ig_desktop.errors import Problems, UserError
 from ig_desktop.letters.blocks import (
+    AnswerLine,
     Block,
     Bullets,
     Heading,
     Letter,
     Paragraph,
+    Slip,
     Span,
     Table,
 )
@@ -137,7 +139,7 @@ def _print(template: LetterTemplate, values: Values) -> Printed:
 
 def _names(block: LetterBlock, values: Values) -> list[str]:
     bullets = (bullet.text for bullet in block.bullets if holds(bullet.when, values.given))
-    texts = (block.heading, block.text, *bullets)
+    texts = (block.heading, block.slip, block.text, *block.lines, *bullets)
     named = [name for name in (block.list, block.table, block.sections, block.part) if name]
     return named + [name for text in texts for name in placeholders(text)]
 
@@ -145,6 +147,10 @@ def _names(block: LetterBlock, values: Values) -> list[str]:
 def _block(block: LetterBlock, template: LetterTemplate, values: Values) -> list[Block]:
     if block.heading:
         return [Heading(_sentence(fill_plain(block.heading, values.printed)), block.level)]
+    if block.slip:
+        return [Slip(_sentence(fill_plain(block.slip, values.printed)))]
+    if block.lines:
+        return [AnswerLine(fill_plain(line, values.printed)) for line in block.lines]
     if block.text:
         spans = fill(block.text, values.printed)
         return [Paragraph(spans)] if spans else []
@@ -205,7 +211,9 @@ def _without_idle_headings(blocks: list[Block]) -> list[Block]:
     kept: list[Block] = []
     for block in reversed(blocks):
         idle = isinstance(block, Heading) and (
-            not kept or (isinstance(kept[-1], Heading) and kept[-1].level <= block.level)
+            not kept
+            or isinstance(kept[-1], Slip)
+            or (isinstance(kept[-1], Heading) and kept[-1].level <= block.level)
         )
         if not idle:
             kept.append(block)

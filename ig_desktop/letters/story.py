@@ -4,15 +4,18 @@
 
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
-from reportlab.platypus.flowables import Flowable, Spacer
+from reportlab.platypus.flowables import Flowable, PageBreak, Spacer
 
+from ig_desktop.letters.answer_rule import AnswerRule
 from ig_desktop.letters.blocks import (
+    AnswerLine,
     Block,
     Bullets,
     Form,
     Heading,
     Letter,
     Paragraph,
+    Slip,
     Span,
     Spans,
     Table,
@@ -41,15 +44,16 @@ class Story:
         self.body = style(form.body)
         self.entry = style(form.body, indent=form.body * 1.5)
         self.groups: list[list[Flowable]] = []
+        self.signed = False
 
     def flowables(self) -> list[Flowable]:
         """The whole letter in reading order."""
         self._top()
-        after_heading = False
+        before: Block | None = None
         for block in self.letter.body:
-            self._block(block, after_heading)
-            after_heading = isinstance(block, Heading)
-        if self.letter.signature:
+            self._block(block, before)
+            before = block
+        if not self.signed:
             self._signature()
         return [group[0] if len(group) == 1 else Held(group) for group in self.groups]
 
@@ -66,18 +70,21 @@ class Story:
     ) -> TaggedParagraph:
         return paragraph(spans, form or self.body, Element(tag, self.root), before)
 
-    def _block(self, block: Block, after_heading: bool) -> None:
-        size = self.form.body
+    def _block(self, block: Block, before: Block | None) -> None:
+        size, glued = self.form.body, _leads_on(before)
         if isinstance(block, Heading):
-            heading = self._heading(block)
-            self._add(heading, glued=after_heading)
+            self._add(self._heading(block), glued=glued)
         elif isinstance(block, Paragraph):
-            gap = size * (0.35 if after_heading else 0.6)
-            self._add(self._paragraph(block.spans, gap), glued=after_heading)
+            gap = size * (0.35 if isinstance(before, (Heading, Slip)) else 0.6)
+            self._add(self._paragraph(block.spans, gap), glued=glued)
         elif isinstance(block, Bullets):
             self._bullets(block)
+        elif isinstance(block, Slip):
+            self._slip(block)
+        elif isinstance(block, AnswerLine):
+            self._answer_line(block, glued=glued)
         else:
-            self._table(block, glued=after_heading)
+            self._table(block, glued=glued)
 
     def _heading(self, heading: Heading) -> TaggedParagraph:
         form = self.form
@@ -97,6 +104,17 @@ class Story:
             for index, cell in enumerate(row):
                 self._add(cell, glued=glued or index > 0)
                 glued = False
+
+    def _answer_line(self, line: AnswerLine, *, glued: bool) -> None:
+        if line.text:
+            self._add(self._paragraph((Span(line.text),), self.form.body * 0.6), glued=glued)
+        self._add(AnswerRule(self.width, self.form.body), glued=True)
+
+    def _slip(self, slip: Slip) -> None:
+        """Sign the letter, then begin the form to be sent back on a new page."""
+        self._signature()
+        self._add(PageBreak())
+        self._add(self._heading(Heading(slip.text)))
 
     def _bullets(self, bullets: Bullets) -> None:
         listing = Element("L", self.root, {"ListNumbering": "Disc"})
@@ -152,6 +170,9 @@ class Story:
 
     def _signature(self) -> None:
         """The closing words, room to sign, and who signs: with two lines of the letter or more."""
+        self.signed = True
+        if not self.letter.signature:
+            return
         while len(self.groups) > 1 and self._lines(self.groups[-1]) < 2:
             self.groups[-2:] = [self.groups[-2] + self.groups[-1]]
         first, *rest = self.letter.signature
@@ -171,6 +192,13 @@ class Story:
             for each in group
         )
         return round(sum(heights))
+
+
+def _leads_on(block: Block | None) -> bool:
+    """Whether a block says nothing without the one after it: headings, and what ends in a colon."""
+    if isinstance(block, Paragraph):
+        return bool(block.spans) and block.spans[-1].text.rstrip().endswith(":")
+    return isinstance(block, (Heading, Slip))
 
 
 def _filled(table: Table) -> Table:

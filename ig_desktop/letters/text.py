@@ -3,7 +3,16 @@
 from collections.abc import Iterator
 
 from ig_desktop.letters.bidi import without_isolates
-from ig_desktop.letters.blocks import Block, Bullets, Heading, Letter, Paragraph, Spans
+from ig_desktop.letters.blocks import (
+    AnswerLine,
+    Block,
+    Bullets,
+    Heading,
+    Letter,
+    Paragraph,
+    Slip,
+    Spans,
+)
 
 _RULE = 60
 
@@ -15,14 +24,29 @@ def plain_text(letter: Letter) -> str:
         "\n".join(letter.addressee),
         "\n".join(letter.details),
         letter.greeting,
-        *(_text(block) for block in letter.body),
-        "\n\n".join(["\n".join(letter.signature[:1]), "\n".join(letter.signature[1:])]),
+        *_body(letter),
     ]
     text = "\n\n".join(part.rstrip("\n") for part in parts if part.strip())
     return without_isolates(text.replace("\xa0", " ")).lstrip("\n") + "\n"
 
 
+def _body(letter: Letter) -> Iterator[str]:
+    """The blocks and, at the end or before a form to be sent back, the signature."""
+    signature = [part for part in (letter.signature[:1], letter.signature[1:]) if part]
+    signed = "\n\n".join("\n".join(part) for part in signature)
+    for block in letter.body:
+        if isinstance(block, Slip):
+            yield signed
+            signed = ""
+        yield _text(block)
+    yield signed
+
+
 def _text(block: Block) -> str:
+    if isinstance(block, Slip):
+        return _heading(Heading(block.text))
+    if isinstance(block, AnswerLine):
+        return f"{block.text}\n{'_' * _RULE}".strip()
     if isinstance(block, Heading):
         return _heading(block)
     if isinstance(block, Paragraph):

@@ -18,7 +18,7 @@ from ig_desktop.domain.templates import (
 )
 
 _PLACEHOLDER = re.compile(r"\(\((\w+)\)\)")
-_CONTENT = ("heading", "text", "bullets", "list", "table", "sections", "part")
+_CONTENT = ("heading", "text", "bullets", "lines", "slip", "list", "table", "sections", "part")
 
 FRAME = (
     *("reference", "sent_by", "organisation", "service", "organisation_address"),
@@ -72,7 +72,8 @@ def _asked_for(template: LetterTemplate) -> list[LetterFact | LetterPart]:
 
 
 def _asked(block: LetterBlock) -> Iterator[str]:
-    for text in (block.heading, block.text, *(bullet.text for bullet in block.bullets)):
+    bullets = (bullet.text for bullet in block.bullets)
+    for text in (block.heading, block.slip, block.text, *block.lines, *bullets):
         yield from _PLACEHOLDER.findall(text)
     yield from (name for name in (block.list, block.table, block.sections, block.part) if name)
     for condition in (block.when, *(bullet.when for bullet in block.bullets)):

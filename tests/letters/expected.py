@@ -2,7 +2,7 @@
 
 import re
 
-from ig_desktop.letters.blocks import Bullets, Heading, Paragraph
+from ig_desktop.letters.blocks import AnswerLine, Bullets, Heading, Paragraph, Slip
 
 
 def words(text):
@@ -13,12 +13,18 @@ def words(text):
 def heard(letter):
     """(tag, text) of everything in a letter that has text of its own, in reading order."""
     found = [("P", words("\n".join(part))) for part in top(letter) if any(part)]
+    slips = [block for block in letter.body if isinstance(block, Slip)]
     for block in letter.body:
+        if block in slips:
+            found += signature(letter)
         found += list(of_block(block))
+    return found if slips else [*found, *signature(letter)]
+
+
+def signature(letter):
     if letter.signature:
-        found.append(("P", letter.signature[0]))
-        found.append(("P", words("\n".join(letter.signature[1:]))))
-    return found
+        yield "P", letter.signature[0]
+        yield "P", words("\n".join(letter.signature[1:]))
 
 
 def top(letter):
@@ -28,6 +34,10 @@ def top(letter):
 def of_block(block):
     if isinstance(block, Heading):
         yield f"H{block.level}", words(block.text)
+    elif isinstance(block, Slip):
+        yield "H2", words(block.text)
+    elif isinstance(block, AnswerLine):
+        yield from (("P", words(each)) for each in [block.text] if each)
     elif isinstance(block, Paragraph):
         yield from spans(block.spans)
     elif isinstance(block, Bullets):

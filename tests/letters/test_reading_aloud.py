@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 
-from ig_desktop.letters.blocks import FORMS, Bullets, Heading, Letter, Paragraph, Span
+from ig_desktop.letters.blocks import FORMS, Bullets, Heading, Letter, Paragraph, Span, Table
 from ig_desktop.letters.pdf import render
 from tests.letters.expected import heard, words
 from tests.letters.facts import EXTRA
@@ -51,7 +51,8 @@ def check_paper(reading, form):
         for (low, _), (high, size) in pairwise(sorted(heights.items())):
             assert high - low >= size, (page, low, high)
     if reading.pages > 1:
-        last = [p for p in reading.pieces if p.page == reading.pages - 1 and p.owner == "P"]
+        signed = next(p.page for p in reading.pieces if p.text.startswith("Yours sincerely"))
+        last = [p for p in reading.pieces if p.page == signed and p.owner == "P"]
         closing = next(i for i, p in enumerate(last) if p.text.startswith("Yours sincerely"))
         assert len({round(p.y) for p in last[:closing]}) >= 2
 
@@ -102,6 +103,17 @@ def test_a_list_begins_on_the_page_of_the_words_before_it():
         reading = read(render(Letter("t", body, date(2027, 1, 1)), FORMS["giant"]))
         places = {piece.text: piece.page for piece in reading.pieces}
         assert places["Send us:"] == places["first"]
+
+
+@pytest.mark.parametrize(
+    "after", [Paragraph((Span("a reason"),)), Table(("Code", "Meaning"), (("CHC", "a reason"),))]
+)
+def test_what_follows_a_colon_follows_it_on_the_page(after):
+    for lines in range(10, 22):
+        body = (Heading("Top", 1), spacer(lines), Paragraph((Span("We tell you why:"),)), after)
+        reading = read(render(Letter("t", body, date(2027, 1, 1)), FORMS["giant"]))
+        places = {piece.text: piece.page for piece in reading.pieces}
+        assert places["We tell you why:"] == places["a reason"]
 
 
 def test_a_long_paragraph_begins_below_its_heading_and_goes_on_overleaf():

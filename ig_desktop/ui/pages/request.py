@@ -102,21 +102,13 @@ class RequestPage(CasePage):
         )
         why = why_not_write(self.session)
         self._record.setVisible(not why)
-        self._write.setVisible(not why and bool(self.letters_for(view)))
+        self._write.setVisible(not why)
         self.reading_only.setText(f"You can look, but not change anything. {why}")
         self.reading_only.setVisible(bool(why))
 
-    def letters_for(self, view: CaseView) -> list[str]:
-        """The letters that are made for a case of this kind, and any written already."""
-        kind, letters = view.case.request.kind, self.session.packs.letters.values()
-        made = [letter.id for letter in letters if kind in letter.kinds]
-        return made or [row.template for row in letter_rows(self.reference, self.session)]
-
     def _left_out(self, view: CaseView) -> set[str]:
         """The tabs that mean nothing for a case of this kind."""
-        if not view.regulator:
-            return set()
-        return {"exemptions"} | ({"letters"} if not self.letters_for(view) else set())
+        return {"exemptions"} if view.regulator else set()
 
     def _counts(self, view: CaseView) -> dict[str, int | None]:
         case = view.case
@@ -158,9 +150,7 @@ class RequestPage(CasePage):
 
     def print_letter(self) -> None:
         """Ctrl+P: write a letter about this request."""
-        if self.view and not self.letters_for(self.view):
-            self.frame.say("info", "No letter is made for a case of this kind.")
-        elif not why_not_write(self.session):
+        if not why_not_write(self.session):
             self.go("request-letters")
 
 

@@ -65,7 +65,6 @@ class Overview(Block):
         self._warn(other_warnings(case.reading))
         self.linked.show_case(view)
         self.letters.show_case(view)
-        self._letters.setVisible(bool(self._page.letters_for(view)))
         self._show_details(view)
 
     def _warn(self, warnings: list[str]) -> None:

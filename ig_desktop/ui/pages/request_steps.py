@@ -62,6 +62,13 @@ DETAIL_OF_STEP: Mapping[str, str] = {
     "authority": "authority",
 }
 
+LETTERS_FOR: Mapping[str, str] = {
+    "letter:acknowledgement": "acknowledged",
+    "letter:response": "responded",
+    "regulator-answered": "regulator-answered",
+}
+"""What is done by writing one of the letters that record an event, and that event."""
+
 TAB_OF_STEP: Mapping[str, str] = {
     "search": "searches",
     "opinion": "exemptions",
@@ -110,8 +117,8 @@ def place_of(act: str, step: str) -> Place | None:
         return "request-detail", {"field": DETAILS[act], "step": step}
     if act.startswith("form:"):
         return "request-form", {"form": act.removeprefix("form:"), "step": step}
-    if act == "letter:response":
-        return "request-letters", {"event": "responded"}
+    if act in LETTERS_FOR:
+        return "request-letters", {"event": LETTERS_FOR[act]}
     if act.startswith("letter:"):
         return "request-letter", {"template": act.removeprefix("letter:")}
     fixed: dict[str, Place] = {

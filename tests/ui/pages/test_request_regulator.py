@@ -102,14 +102,27 @@ def test_its_page_says_what_it_is_and_leaves_out_what_it_is_not(desk: Window, ma
     shown = texts(page)
     assert "Information Commission" in shown
     assert "The regulator’s case" in shown
-    assert not page._write.isVisible()
-    assert not {"exemptions", "letters"} & {tab.value for tab in page.tabs.shown()}
-    assert "Letters" not in texts(page.part("overview"))
+    assert page._write.isVisible()
+    tabs = {tab.value for tab in page.tabs.shown()}
+    assert "letters" in tabs
+    assert "exemptions" not in tabs
     assert "Whose data" not in shown
-    page.print_letter()
-    assert desk.strip.words() == "No letter is made for a case of this kind."
     settle()
     save_picture(desk, "regulator")
+
+
+def test_the_answer_to_the_regulator_is_a_letter_of_its_own(desk: Window, made: str) -> None:
+    page = open_page(desk, "request", made)
+    page.print_letter()
+    settle()
+    assert desk.page.title == "Which letter?"
+    assert list(desk.page.letters._radios) == ["regulator-answer"]
+    desk.page.letters.set_value("regulator-answer")
+    desk.page.proceed()
+    settle()
+    assert desk.page.title == "Answer to the regulator"
+    happened = desk.page.words_form.fields["chronology"].control.value()
+    assert happened.startswith("1 September 2026: Request received\n")
 
 
 def test_another_day_is_foreseen_and_recorded(desk: Window, made: str) -> None:
