@@ -254,20 +254,15 @@ class _Run:
 
 
 def parts_of(template: LetterTemplate) -> Sequence[str]:
-    """The columns of a file of people that are words of a letter: its parts, and facts that
-    may be changed in it."""
+    """The columns of a file of people that are words of a letter: its parts."""
     own = {template.recipient(field) for field in ("name", "address", "greeting")}
-    names = [part.name for part in template.parts]
-    names += [fact.name for fact in template.facts if fact.in_letter]
-    return [name for name in names if name not in own]
+    return [part.name for part in template.parts if part.name not in own]
 
 
 def _words(template: LetterTemplate, row: "PersonRow") -> Mapping[str, str]:
     envelope = {"name": row.name, "address": row.address, "greeting": row.greeting}
-    known = {part.name for part in template.parts}
-    known |= {fact.name for fact in template.facts if fact.in_letter}
     said = {template.recipient(name): words for name, words in envelope.items()}
-    return {name: words for name, words in said.items() if name in known} | dict(row.words)
+    return {name: words for name, words in said.items() if template.part(name)} | dict(row.words)
 
 
 def _addressee(work: LetterWork) -> str:

@@ -48,7 +48,7 @@ class Words(Block):
         known = part.known
         if not isinstance(known, LetterPart):
             return
-        control = _control(known)
+        control = part_control(known)
         control.set_value(part.value)
         hint = known.hint if known.required else f"{known.hint} Optional.".strip()
         field = self.fields[known.name] = Field(known.label, control, hint=hint)
@@ -79,7 +79,8 @@ def _short(part: Shown) -> str:
     return f"Enter: {part.known.label}" if "does not have it" in what else what
 
 
-def _control(part: LetterPart) -> Any:
+def part_control(part: LetterPart) -> Any:
+    """What an officer writes or chooses a part in."""
     if part.options:
         options = list(part.options.items())
         if len(options) <= MOST_RADIOS:
