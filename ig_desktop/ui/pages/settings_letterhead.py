@@ -43,6 +43,7 @@ class Picture(QLabel):
 
     def __init__(self) -> None:
         super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
         self._image = QImage()
 
     def show_head(self, picture: bytes, alternative: str) -> None:
