@@ -107,6 +107,7 @@ class LetterFile(CaseFile):
         return LetterWork(
             case=case,
             template=template,
+            reference=str(told["reference"]),
             told=told | checked_parts(template, words) | {"sent_by": channel},
             on=on,
             form=size_for(how.get("form", ""), kept, case, template),

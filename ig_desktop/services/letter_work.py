@@ -32,20 +32,19 @@ class How(TypedDict, total=False):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LetterWork:
-    """One letter under way, on a case or outside any (`case` is None then)."""
+    """One letter under way, on a case or outside any (`case` is None then).
+
+    `reference` is that of the case, or the letter's own in the register, whatever it prints.
+    """
 
     case: Case | None
     template: LetterTemplate
+    reference: str
     told: Mapping[str, Any]
     on: date
     form: str
     channel: str
     head: LetterHead
-
-    @property
-    def reference(self) -> str:
-        """The reference of the case, or the letter's own."""
-        return str(self.told["reference"])
 
     def event(self) -> CaseEvent:
         """What issuing the letter records on the case."""
@@ -179,7 +178,7 @@ def size_for(
     form: str, kept: SavedDraft | None, case: Case | None, template: LetterTemplate
 ) -> str:
     """The size asked for now, in the draft, or by the person it is to."""
-    reader = _reader(case, template)
+    reader = reader_of(case, template)
     usual = reader.preferred_format if reader and reader.preferred_format in FORMS else "standard"
     return _choice(form or (kept.form if kept else usual), FORMS, "form")
 
@@ -188,7 +187,7 @@ def way_for(
     channel: str, kept: SavedDraft | None, case: Case | None, template: LetterTemplate
 ) -> str:
     """The way asked for now or in the draft; or e-mail where wished or nothing else is known."""
-    reader = _reader(case, template)
+    reader = reader_of(case, template)
     by_email = (
         reader and reader.email and (reader.preferred_format == "e-mail" or not reader.address)
     )
@@ -196,7 +195,7 @@ def way_for(
     return _choice(channel or (kept.channel if kept else usual), CHANNELS, "channel")
 
 
-def _reader(case: Case | None, template: LetterTemplate) -> Person | None:
+def reader_of(case: Case | None, template: LetterTemplate) -> Person | None:
     """Whom the letter is to, where it is one of the people of the case."""
     if case is None or template.to not in ("requester", "subject"):
         return None

@@ -202,6 +202,20 @@ def test_letters_outside_any_case_are_numbered_one_after_the_other(officer):
         assert desk.letters.one(one.letter_id).outside
 
 
+def test_a_breach_is_told_to_each_person_under_the_number_of_the_incident(officer):
+    words = {
+        "happened": "It was lost.", "affected": "A letter", "may_follow": "Nothing.",
+        "measures": "We changed it.", "you_can": "Call us", "regulator_told": "no",
+        "whose": "you", "reference": "INC 8",
+    }  # fmt: skip
+    order = BatchOrder(template="breach-notice", words=words, issue=True, channel="e-mail")
+    plan = officer.letter_batches.plan_people(order, b"name\nA. Person\nB. Person\n")
+    assert [one.reasons for one in plan.letters] == [(), ()]
+    made = list(officer.letter_batches.make(order, [one.to for one in plan.ready]))
+    assert [one.reference for one in made] == ["LTR 27/0001", "LTR 27/0002"]
+    assert all("Our reference: INC 8" in read(one.pdf).spoken() for one in made)
+
+
 def test_a_letter_is_for_requests_or_for_people(officer, four):
     desk = with_notice(officer)
     with pytest.raises(UserError, match="not one for a request"):
