@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from ig_desktop.domain.case import Case
 from ig_desktop.domain.conditions import holds
 from ig_desktop.domain.issued_letters import FORMS
-from ig_desktop.domain.people import FORMATS
+from ig_desktop.domain.people import FORMATS, Person
 from ig_desktop.domain.templates import LetterFact, LetterPart, LetterTemplate
 from ig_desktop.errors import UserError
 
@@ -114,14 +113,15 @@ def _entry(entry: Any) -> str:
     return str(entry[0]) if isinstance(entry, (list, tuple)) else str(entry)
 
 
-def advice(case: Case) -> str:
-    """What the person needs besides a letter (Accessible Information Standard, DAPB1605)."""
-    asker = case.asker
+def advice(reader: Person | None) -> str:
+    """What whom a letter is to needs besides it (Accessible Information Standard, DAPB1605)."""
+    if reader is None:
+        return ""
     needs = []
-    wished = FORMATS[asker.preferred_format]
+    wished = FORMATS[reader.preferred_format]
     if wished.id not in (*FORMS, "e-mail"):
-        needs.append(f"{asker.name} needs: {wished.name}.")
+        needs.append(f"{reader.name} needs: {wished.name}.")
         needs.append("Send it with this letter." if wished.with_letter else "Prepare it by hand.")
-    if asker.language and asker.language.casefold() != "english":
-        needs.append(f"Their language is {asker.language}.")
+    if reader.language and reader.language.casefold() != "english":
+        needs.append(f"Their language is {reader.language}.")
     return " ".join(needs)

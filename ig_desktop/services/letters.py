@@ -16,6 +16,7 @@ from ig_desktop.services.letter_work import (
     LetterWork,
     check_day_again,
     checked_parts,
+    reader_of,
     recorded_by,
     refuse_future,
     rendered,
@@ -98,7 +99,7 @@ class Letters(LetterFile):
             clauses=made.clauses,
             problems=made.problems,
             text=plain_text(made.letter),
-            advice=advice(work.case) if work.case else "",
+            advice=advice(reader_of(work.case, work.template)),
             refused=self.stopped(work, supersedes=supersedes),
         )
 

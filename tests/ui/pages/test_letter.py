@@ -18,6 +18,7 @@ from ig_desktop.ui.pages.letter_facts import place_of
 from ig_desktop.ui.widgets.text import Heading
 from ig_desktop.ui.window import Window
 from tests.conftest import PEOPLE
+from tests.request_examples import log
 from tests.ui.checks import nameless, room_faults, save_picture, settle, unreachable
 from tests.ui.pages.request_pages import link, open_page, press, reference_of, texts
 
@@ -96,6 +97,16 @@ def test_letters_that_answer_wait_for_the_outcome(desk: Window, reference: str) 
     assert "access-response" in page.letters._radios
     assert "refusal" not in page.letters._radios
     assert page.lead.isHidden()
+
+
+@pytest.mark.parametrize("kind", ["foi", "deceased-records", "nhs-complaint"])
+def test_the_step_to_acknowledge_offers_the_letter_of_its_kind(desk: Window, kind: str) -> None:
+    whose = log(desk.session, kind)
+    page = open_page(desk, "request", whose)
+    press(page, "Acknowledge")
+    offered = list(desk.page.letters._radios)
+    assert len(offered) == 1
+    assert offered[0].endswith("-acknowledgement")
 
 
 def test_ctrl_p_on_a_request_writes_a_letter(desk: Window, reference: str) -> None:
