@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from hashlib import sha256
 
 from ig_desktop.domain.templates import BulletText, Clause, LetterBlock, LetterTemplate
 
@@ -31,15 +32,16 @@ class OwnBlock:
 class OwnVersion:
     """A version of a letter in the register; with no `blocks` it says: as shipped again.
 
-    `shipped` names every block of the shipped letter when this was written, so that a block
-    that came with a later release is told from one that was taken out.
+    `shipped` has every block of the shipped letter when this was written, by name, with a mark
+    of what it said, so that each is found again in a later release, and a block that came with
+    one is told from a block that was taken out.
     """
 
     id: int = 0
     template: str
     number: int
     blocks: tuple[OwnBlock, ...]
-    shipped: tuple[str, ...]
+    shipped: Mapping[str, str]
     shipped_hash: str
     why: str
     at: datetime | None = None
@@ -70,6 +72,42 @@ def shipped_blocks(template: LetterTemplate) -> dict[str, LetterBlock]:
     return named
 
 
+def marks(template: LetterTemplate) -> dict[str, str]:
+    """What each shipped block says, as a short digest, by its name."""
+    return {name: _mark(block) for name, block in shipped_blocks(template).items()}
+
+
+def _mark(block: LetterBlock) -> str:
+    named = (block.list, block.table, block.sections, block.part)
+    return sha256(repr((block_words(block), named)).encode()).hexdigest()[:16]
+
+
+def brought_forward(template: LetterTemplate, version: OwnVersion) -> OwnVersion:
+    """A version with the names that its blocks have in the letter as shipped now.
+
+    A block keeps its id; one without, or whose id is gone, is the one that says the same, else
+    the one that stands in its place.
+    """
+    now = marks(template)
+    if version.shipped == now:
+        return version
+    names = {name: name for name in version.shipped if name in now and "+" not in name}
+    for name, mark in version.shipped.items():
+        free = [other for other in now if other not in names.values() and now[other] == mark]
+        if name not in names and free:
+            names[name] = name if name in free else free[0]
+    for name in version.shipped:
+        if name not in names and name in now and name not in names.values():
+            names[name] = name
+
+    def renamed(name: str) -> str:
+        return names.get(name, f"gone {name}") if name else ""
+
+    blocks = (replace(b, of=renamed(b.of), beside=renamed(b.beside)) for b in version.blocks)
+    shipped = {renamed(name): mark for name, mark in version.shipped.items()}
+    return replace(version, blocks=tuple(blocks), shipped=shipped)
+
+
 def fixing(template: LetterTemplate) -> dict[str, list[Clause]]:
     """The clauses that fix a block, by its name: those that name it, or a value it must say."""
     found: dict[str, list[Clause]] = {}
@@ -89,10 +127,21 @@ def _fixes(clause: Clause, block: LetterBlock) -> bool:
 
 
 def block_words(block: LetterBlock) -> tuple[str, ...]:
-    """The words of a block that can be others: its text or heading, or each of its bullets."""
+    """The words of a block that can be others: its text or heading, or each of its lines."""
     if block.bullets:
         return tuple(bullet.text for bullet in block.bullets)
-    return (block.text or block.heading,) if block.text or block.heading else ()
+    one = block.text or block.heading or block.slip
+    return block.lines or ((one,) if one else ())
+
+
+def is_list(block: LetterBlock) -> bool:
+    """Whether the words of a block are a line each."""
+    return bool(block.bullets or block.lines)
+
+
+def is_heading(block: LetterBlock) -> bool:
+    """Whether a block is words on one line over others."""
+    return bool(block.heading or block.slip)
 
 
 def reworded(block: LetterBlock, words: Sequence[str]) -> LetterBlock:
@@ -100,7 +149,12 @@ def reworded(block: LetterBlock, words: Sequence[str]) -> LetterBlock:
     if block.bullets:
         pairs = zip(block.bullets, words, strict=True)
         return replace(block, bullets=tuple(replace(b, text=text) for b, text in pairs))
-    return replace(block, text=words[0]) if block.text else replace(block, heading=words[0])
+    if block.lines:
+        return replace(block, lines=tuple(words))
+    (one,) = words
+    if block.text:
+        return replace(block, text=one)
+    return replace(block, heading=one) if block.heading else replace(block, slip=one)
 
 
 def as_shipped(template: LetterTemplate) -> tuple[OwnBlock, ...]:

@@ -3,7 +3,14 @@
 import re
 from collections.abc import Collection, Mapping, Sequence
 
-from ig_desktop.domain.own_letters import ADDED, OwnBlock, block_words, fixing, shipped_blocks
+from ig_desktop.domain.own_letters import (
+    ADDED,
+    OwnBlock,
+    block_words,
+    fixing,
+    is_heading,
+    shipped_blocks,
+)
 from ig_desktop.domain.templates import Clause, LetterBlock, LetterTemplate
 from ig_desktop.domain.text import required
 from ig_desktop.errors import Problems, UserError
@@ -59,15 +66,19 @@ def _kept(
         return OwnBlock(of=block.of)
     if clauses:
         because = f"{clauses[0].words} ({clauses[0].source})"
-        what = f"The law fixes this block: {because}."
+        what = f"This block is fixed: {because}."
         raise UserError(what, "Keep its words; add a block of your own before or after it.")
     if len(block.words) != len(words):
         raise UserError(
             f"This block has {len(words)} lines as shipped; yours has {len(block.words)}.",
             "Keep its words, and add a list of your own.",
         )
-    own = tuple(checked_words(text, "words", known) for text in block.words)
-    if shipped.heading:
+    may_be_empty = bool(shipped.lines)
+    own = tuple(
+        checked_words(text, "words", known) if text.strip() or not may_be_empty else ""
+        for text in block.words
+    )
+    if is_heading(shipped):
         _refuse_lines(own[0])
     return OwnBlock(of=block.of, words=own, instead_of=words)
 

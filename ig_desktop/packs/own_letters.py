@@ -3,7 +3,7 @@
 from dataclasses import replace
 from hashlib import sha256
 
-from ig_desktop.domain.own_letters import OwnVersion, body_of, standing
+from ig_desktop.domain.own_letters import OwnVersion, body_of, brought_forward, standing
 from ig_desktop.domain.templates import LetterTemplate
 from ig_desktop.errors import UserError
 from ig_desktop.packs.letter_checks import problem, wanted
@@ -19,6 +19,7 @@ def applied(shipped: LetterTemplate, version: OwnVersion | None) -> LetterTempla
     """
     if version is None or not version.ours:
         return shipped
+    version = brought_forward(shipped, version)
     if standing(shipped, version).misfit:
         raise _unfit(shipped, "a list that it words otherwise has more or fewer lines by now")
     own = replace(shipped, body=body_of(shipped, version.blocks), version=version.number, hash="")

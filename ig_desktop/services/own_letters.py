@@ -9,9 +9,10 @@ from ig_desktop.domain.own_letters import (
     OwnVersion,
     Standing,
     as_shipped,
+    brought_forward,
     fixing,
     in_passages,
-    shipped_blocks,
+    marks,
     standing,
 )
 from ig_desktop.domain.templates import PURPOSES, LetterTemplate
@@ -23,6 +24,7 @@ from ig_desktop.services.base import Service
 
 if TYPE_CHECKING:
     from ig_desktop.register.store import Store
+    from ig_desktop.session import Session
 
 READ, WRITE = "letters.read", "letters.templates"
 BACK = "letter.version-back"
@@ -55,13 +57,17 @@ class Known:
 class OwnLetters(Service):
     """Reading needs `letters.read`, writing `letters.templates`."""
 
+    def __init__(self, session: "Session") -> None:
+        super().__init__(session)
+        self._made: dict[tuple[int, str], LetterTemplate] = {}
+
     def catalogue(self) -> list[Known]:
         """Every letter, by what it is for and then by name."""
         self.require(READ)
         ours = own_letters.all_in_use(self.session.store)
         order = list(PURPOSES)
         known = [
-            Known(shipped=template, version=ours.get(template.id))
+            _known(template, ours.get(template.id))
             for template in self.session.packs.letters.values()
         ]
         return sorted(known, key=lambda k: (order.index(k.shipped.purpose), k.shipped.name))
@@ -70,12 +76,14 @@ class OwnLetters(Service):
         """One letter; UserError when there is none of that id."""
         self.require(READ)
         version = own_letters.in_use(self.session.store, template)
-        return Known(shipped=self.shipped(template), version=version)
+        return _known(self.shipped(template), version)
 
     def versions(self, template: str) -> list[OwnVersion]:
         """Every version of our own, the newest first; one without blocks is the shipped letter."""
         self.require(READ)
-        return own_letters.of_template(self.session.store, template)
+        shipped = self.shipped(template)
+        kept = own_letters.of_template(self.session.store, template)
+        return [brought_forward(shipped, version) for version in kept]
 
     def shipped(self, template: str) -> LetterTemplate:
         """A letter as shipped; UserError when there is none of that id."""
@@ -94,7 +102,19 @@ class OwnLetters(Service):
         UserError when our version does not fit the letter as now shipped.
         """
         found = self.shipped(template)
-        return applied(found, own_letters.in_use(store or self.session.store, template))
+        version = own_letters.in_use(store or self.session.store, template)
+        if version is None:
+            return found
+        made = (version.id, found.hash)
+        if made not in self._made:
+            self._made[made] = applied(found, version)
+        return self._made[made]
+
+    def values(self, template: str) -> list[str]:
+        """The values that can be printed in a letter, by name."""
+        from ig_desktop.letters.own_words import values_of
+
+        return values_of(self.shipped(template))
 
     def checked(self, template: str, blocks: Sequence[OwnBlock]) -> OwnVersion:
         """A version as it would be kept, not yet numbered; Problems with all that is wrong.
@@ -139,8 +159,9 @@ class OwnLetters(Service):
 
     def _keep(self, version: OwnVersion, why: str, action: str) -> OwnVersion:
         with self.intention(WRITE, action, subject=version.template) as act:
-            last = own_letters.in_use(act, version.template)
-            if version.blocks == as_shipped(self.shipped(version.template)):
+            shipped = self.shipped(version.template)
+            last = _known(shipped, own_letters.in_use(act, version.template)).version
+            if version.blocks == as_shipped(shipped):
                 version = replace(version, blocks=())
             if version.blocks == (last.blocks if last else ()):
                 what = "Nothing differs from the version in use."
@@ -150,13 +171,18 @@ class OwnLetters(Service):
             return own_letters.numbered(act, version.template, number)
 
 
+def _known(shipped: LetterTemplate, version: OwnVersion | None) -> Known:
+    forward = brought_forward(shipped, version) if version else None
+    return Known(shipped=shipped, version=forward)
+
+
 def _version(shipped: LetterTemplate, blocks: Iterable[OwnBlock]) -> OwnVersion:
     """A version for the letter as shipped now, not yet numbered."""
     return OwnVersion(
         template=shipped.id,
         number=0,
         blocks=tuple(blocks),
-        shipped=tuple(shipped_blocks(shipped)),
+        shipped=marks(shipped),
         shipped_hash=shipped.hash,
         why="",
     )

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 PARTS: Mapping[str, tuple[str, str, str]] = {
     "sent": ("Sent", "letters_sent", "SentPart"),
     "batch": ("Make a batch", "letters_batch", "BatchPart"),
+    "catalogue": ("Catalogue", "letters_catalogue", "CataloguePart"),
 }
 
 

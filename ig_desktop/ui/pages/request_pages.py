@@ -40,6 +40,10 @@ PAGES: Mapping[str, tuple[str, str]] = {
     "mark-letter": ("letter_mark", "MarkLetterPage"),
     "mark-letters": ("letter_mark", "MarkLettersPage"),
     "protected-letter": ("letter_issued", "ProtectedCopyPage"),
+    "letter-template": ("template_page", "TemplatePage"),
+    "letter-own-version": ("template_own", "OwnVersionPage"),
+    "letter-our-changes": ("template_differences", "OurChangesPage"),
+    "letter-version": ("template_differences", "VersionPage"),
 }
 
 

@@ -18,6 +18,8 @@ ACTIONS: Mapping[str, str] = {
     "holiday.add": "Added a bank holiday",
     "holiday.remove": "Took a bank holiday off",
     "letterhead.change": "Changed the letterhead from a day on",
+    "letter.version": "Made our own version of a letter",
+    "letter.version-back": "Went back to another version of a letter",
     "log.verify": "Verified the log",
     "organisation.add": "Added a client organisation",
     "organisation.change": "Changed an organisation from a day on",

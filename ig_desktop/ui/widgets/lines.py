@@ -1,5 +1,6 @@
 """Words broken into lines at a width, with the line height of the design."""
 
+from collections.abc import Sequence
 from math import ceil
 
 from PySide6.QtCore import QPointF, Qt
@@ -22,6 +23,7 @@ def laid_out(
     align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
     *,
     centred: bool = False,
+    formats: Sequence[QTextLayout.FormatRange] = (),
 ) -> QTextLayout:
     """The words as lines no wider than `width`, ready to draw.
 
@@ -31,6 +33,8 @@ def laid_out(
     option = QTextOption(align & Qt.AlignmentFlag.AlignHorizontal_Mask)
     option.setWrapMode(ANYWHERE)
     layout.setTextOption(option)
+    if formats:
+        layout.setFormats(list(formats))
     layout.beginLayout()
     pitch, lead = line_height(font), line_height(font) - QFontMetricsF(font).height()
     lead = lead / 2 if centred else lead
