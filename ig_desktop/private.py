@@ -3,7 +3,10 @@
 On Windows permissions come with the folder a file is made in, so nothing is asked for there.
 """
 
+import errno
 import os
+import stat
+import tempfile
 from contextlib import suppress
 from pathlib import Path
 
@@ -52,9 +55,30 @@ def mode_in(folder: Path) -> int:
 
 
 def write(path: Path, content: bytes) -> None:
-    """Write a file, private where it is new. OSError as of `Path.write_bytes`."""
-    with open(path, "wb", opener=opener) as file:
-        file.write(content)
+    """Write a file whole, private where it is new, or leave what is there as it was.
+
+    It is written beside its place and takes the permissions of what it replaces. OSError as of
+    `Path.write_bytes`. What is no plain file (a pipe, /dev/stdout) is written to.
+    """
+    path = Path(os.path.realpath(path))
+    if path.exists() and not path.is_file():
+        path.write_bytes(content)
+        return
+    if path.exists() and not os.access(path, os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+    descriptor, beside = tempfile.mkstemp(prefix=f".{path.name[:40]}.", dir=path.parent)
+    try:
+        with open(descriptor, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        if path.exists():
+            os.chmod(beside, stat.S_IMODE(path.stat().st_mode))
+        os.replace(beside, path)
+    except BaseException:
+        with suppress(OSError):
+            os.unlink(beside)
+        raise
 
 
 def make_file(path: Path) -> None:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from ig_desktop.services.accounts import Accounts
     from ig_desktop.services.backups import Backups
     from ig_desktop.services.casework import Casework as CaseworkDesk
+    from ig_desktop.services.drafts import Drafts
     from ig_desktop.services.holidays import Holidays
     from ig_desktop.services.imports import RequestFiles
     from ig_desktop.services.keys import Keys
@@ -233,6 +234,13 @@ class Session:
         from ig_desktop.services.people import People
 
         return People(self)
+
+    @cached_property
+    def drafts(self) -> "Drafts":
+        """What was begun on a page and not finished."""
+        from ig_desktop.services.drafts import Drafts
+
+        return Drafts(self)
 
     @cached_property
     def request_files(self) -> "RequestFiles":

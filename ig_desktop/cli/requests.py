@@ -217,7 +217,10 @@ def change(way: Way, reference: str, changes: tuple[str, ...]) -> None:
     with opened(way) as session:
         if "client" in given:
             given["client_id"] = text.client_named(session, given.pop("client"))
+        before = session.requests.case(reference).request
         view = session.requests.change(reference, **given)
+    if view.case.request == before:
+        click.echo("Nothing was changed.", err=True)
     click.echo(f"{view.case.request.reference}  {view.case.request.state}.")
 
 

@@ -21,7 +21,7 @@ from ig_desktop.register.intention import Act
 from ig_desktop.register.key_pairs import KeyPairs
 from ig_desktop.register.recovery import code_secret, new_code
 from ig_desktop.register.rotation import key_mark
-from ig_desktop.register.troubles import in_words
+from ig_desktop.register.troubles import in_words, refuse_wrong_clock
 from ig_desktop.register.vault import Vault, check_new_passphrase, passphrase_secret
 
 FIRST_ROLES = (ADMINISTRATOR, OFFICER)
@@ -47,6 +47,7 @@ def create_register(
     Returns it open, and the recovery code, which is kept nowhere. UserError, and nothing made,
     when something is already there or the passphrase is too short.
     """
+    refuse_wrong_clock(now())
     with in_words(Path(folder)):
         folder = _free(folder)
     if ADMINISTRATOR not in founding.roles:

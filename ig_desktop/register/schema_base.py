@@ -1,4 +1,4 @@
-"""The first tables: accounts, settings, organisations, proclaimed holidays and the log."""
+"""The first tables: accounts and their drafts, settings, organisations, holidays and the log."""
 
 BASE = """
 CREATE TABLE register (
@@ -28,6 +28,17 @@ CREATE TABLE setting (
   id INTEGER PRIMARY KEY,
   name TEXT NOT NULL UNIQUE,
   value TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE draft (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  account_id INTEGER NOT NULL REFERENCES account (id),
+  page TEXT NOT NULL,
+  arguments TEXT NOT NULL,
+  title TEXT NOT NULL,
+  content TEXT NOT NULL,
+  saved_at TEXT NOT NULL,
+  UNIQUE (account_id, page, arguments)
 ) STRICT;
 
 CREATE TABLE organisation (

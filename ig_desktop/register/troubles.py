@@ -2,12 +2,23 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 
 from ig_desktop.errors import UserError
 
 _FULL, _READ_ONLY, _BUSY, _LOCKED, _CORRUPT, _NOT_DATABASE = 13, 8, 5, 6, 11, 26
 _CANNOT_OPEN, _INPUT_OUTPUT, _PERMISSION = 14, 10, 3
+YEARS = range(2000, 2200)
+
+
+def refuse_wrong_clock(now: datetime) -> None:
+    """UserError when the computer says a year that it cannot be: every date would be wrong."""
+    if now.year not in YEARS:
+        raise UserError(
+            f"The clock of this computer is wrong: it says that the year is {now.year}.",
+            "Set its date and time, then try again.",
+        )
 
 
 def damaged(folder: Path) -> UserError:

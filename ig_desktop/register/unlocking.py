@@ -15,7 +15,7 @@ from ig_desktop.register.lock import Holder, WriterLock, this_computer
 from ig_desktop.register.looking import ALONE, BESIDE, PROTECTED, Found, keys_of, look
 from ig_desktop.register.recovery import code_secret
 from ig_desktop.register.rotation import settle
-from ig_desktop.register.troubles import in_words
+from ig_desktop.register.troubles import in_words, refuse_wrong_clock
 from ig_desktop.register.upgrade import upgrade
 from ig_desktop.register.vault import Unlocked, Vault, load_vault, passphrase_secret
 
@@ -39,6 +39,7 @@ def open_register(
     says what else is wrong: the passphrase, the folder, a newer version, damage. With `proving`,
     to read only, what verification is there to report is let pass.
     """
+    refuse_wrong_clock(now())
     folder = existing(folder)
     with in_words(folder):
         vault = load_vault(folder)
@@ -60,6 +61,7 @@ def open_with_code(
     folder: Path | str, code: str, *, now: Clock = utc_now, sleep: Sleeper = time.sleep
 ) -> Register:
     """Unlock the register with its recovery code, as an administrator; the log says so."""
+    refuse_wrong_clock(now())
     folder = existing(folder)
     secret = code_secret(code)
     with in_words(folder):

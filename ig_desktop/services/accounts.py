@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from ig_desktop.domain.accounts import RECOVERY, Account
 from ig_desktop.errors import UserError
-from ig_desktop.register import accounts, keyholders
+from ig_desktop.register import accounts, drafts, keyholders
 from ig_desktop.register.derivation import STANDARD_COST
 from ig_desktop.services.base import Service
 
@@ -53,7 +53,8 @@ class Accounts(Service):
     def remove(self, id: int) -> None:
         """End an account. Offer `keys.rotate` afterwards: its holder may have kept the key.
 
-        Nobody removes their own account, and the last administrator cannot be removed.
+        Nobody removes their own account, and the last administrator cannot be removed. What the
+        account had begun and not finished goes with it.
         """
         self.require(WRITE)
         if id == self.session.account.id:
@@ -63,6 +64,7 @@ class Accounts(Service):
             )
         with self.intention(WRITE, "account.remove", f"account {id}") as act:
             keyholders.remove_account(act, self.session.register, id)
+            drafts.drop_all(act, id)
 
     def change_passphrase(self, present: str, new: str) -> None:
         """Change the passphrase of the account that is signed in, proving the present one."""

@@ -47,7 +47,11 @@ class Casework(CaseFile):
         return added[0]
 
     def update_search(self, reference: str, search: Search) -> None:
-        """Keep a place of the search log (by its id) as it is now."""
+        """Keep a place of the search log (by its id) as it is now, unless it is so already."""
+        self.require(WRITE)
+        case = self.session.requests.case(reference)
+        if case.request.open and check_search(search, self.session.today()) in case.searches:
+            return
 
         def write(act: "Act", case: Case) -> Case:
             checked = check_search(search, self.session.today())

@@ -20,12 +20,15 @@ class People(CaseFile):
         self.require(READ)
         return people.same_number(self.session.store, nhs_number(number))
 
-    def change(self, person: Person) -> None:
+    def change(self, person: Person) -> bool:
         """Keep a person as they are now (by id), in every case that names them.
 
-        Problems names each field that will not do.
+        Problems names each field that will not do. What is so already is not written: then False.
         """
         checked = check_person(person, self.session.today())
+        self.require(WRITE)
+        if people.get(self.session.store, checked.id) == checked:
+            return False
         with self.intention(WRITE, "person.change") as act:
             people.get(act, checked.id)
             people.update(act, checked)
@@ -35,3 +38,4 @@ class People(CaseFile):
                 act.subject = act.subject or case.request.reference
                 requests.update(act, case.request, case.person)
                 reindex(act, replace(case))
+        return True

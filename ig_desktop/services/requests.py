@@ -16,7 +16,7 @@ from ig_desktop.domain.request_events import EVENT_KINDS, CaseEvent, Correction
 from ig_desktop.domain.requests import Request, reference
 from ig_desktop.domain.text import many_lines, required
 from ig_desktop.errors import Problems, UserError
-from ig_desktop.register import accounts, case_rows, people, requests
+from ig_desktop.register import accounts, case_rows, drafts, people, requests
 from ig_desktop.services.case_file import READ, WRITE, Recorded, reindex
 from ig_desktop.services.case_view import CaseView, view_of
 from ig_desktop.services.request_lists import RequestLists
@@ -32,13 +32,17 @@ class Requests(RequestLists):
     intention. References may be written any way a person does ("sar27/14").
     """
 
-    def log(self, new: NewRequest) -> str:
-        """Log a request; its reference. Problems names every field that will not do."""
+    def log(self, new: NewRequest, draft_of: str = "") -> str:
+        """Log a request; its reference. Problems names every field that will not do.
+
+        What was begun on the page `draft_of` goes with it.
+        """
         reckoner = self.reckoner()
         checked = check_new(new, reckoner.today, reckoner.casework)
         with self.intention(WRITE, "request.log") as act:
             case = self.log_in(act, checked, reckoner)
             act.subject = case.request.reference
+            drafts.drop(act, draft_of, {})
         return case.request.reference
 
     def log_in(self, act: "Act", new: NewRequest, reckoner: Reckoner) -> Case:
@@ -181,7 +185,12 @@ class Requests(RequestLists):
 
         Takes asked, channel, relationship, authority, identity, whose, client_id, client_part,
         health_data, third_parties, facts and external_id. Problems names each that will not do.
+        What is so already is not written.
         """
+        self.require(WRITE)
+        before = self.case(reference).request
+        if before.open and changed(before, changes, self.session.packs.casework) == before:
+            return self.get(reference)
 
         def write(act: "Act", case: Case) -> Case:
             request = changed(case.request, changes, self.session.packs.casework)
@@ -195,7 +204,11 @@ class Requests(RequestLists):
         return self.get(reference)
 
     def allocate(self, reference: str, account_id: int | None) -> None:
-        """Give an open case to an account, or to nobody with None."""
+        """Give an open case to an account, or to nobody with None; nothing when it is theirs."""
+        self.require(WRITE)
+        before = self.case(reference).request
+        if before.open and before.handler_id == account_id:
+            return
 
         def write(act: "Act", case: Case) -> Case:
             name = _check_handler(act, account_id)

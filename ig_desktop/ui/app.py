@@ -155,6 +155,10 @@ class FrontDoor:
         self.window.status_facts = frame_facts.status
         self.window.idle.set_minutes(int(session.organisation.setting("idle_lock_minutes")))
         self.window.open_session(session)
+        if session.requests.may("requests.read") and session.drafts.mine():
+            from ig_desktop.ui.pages.begun import offer
+
+            offer(self.window, session)
         if session.register.read_only:
             self.window.say("info", session.register.read_only_reason)
         if told is not None:

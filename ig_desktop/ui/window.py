@@ -178,6 +178,7 @@ class Window(Frame):
     def _made(self, name: str, arguments: dict[str, Any]) -> Page:
         """A page that has read what it shows; when it cannot, nothing else has changed."""
         page = self._pages[name](self, **arguments)
+        page.address = (name, arguments)
         try:
             page.read()
         except BaseException:

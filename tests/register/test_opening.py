@@ -42,6 +42,22 @@ def wrong(folder: Path, time: Time) -> None:
     assert caught.value.field == "passphrase"
 
 
+@pytest.mark.parametrize("year", [1, 1970, 9999])
+def test_a_clock_that_cannot_be_right_is_said(folder: Path, tmp_path: Path, year: int) -> None:
+    def now() -> datetime:
+        return NOW.replace(year=year)
+
+    said = f"The clock of this computer is wrong: it says that the year is {year}."
+    founding = Founding("Exemplar", "Ada", PASSPHRASE, cost=CHEAP)
+    with pytest.raises(UserError, match=said):
+        open_register(folder, PASSPHRASE, ADMINISTRATOR, now=now)
+    with pytest.raises(UserError, match=said):
+        open_with_code(folder, "any", now=now)
+    with pytest.raises(UserError, match=said):
+        create_register(tmp_path / "new", founding, now=now)
+    assert not list(tmp_path.glob("*new*"))
+
+
 def test_a_wrong_passphrase_waits_longer_each_time(folder: Path) -> None:
     time = Time()
     for _ in range(11):

@@ -15,6 +15,7 @@ DESKS = (
     ("letters", "Letters", "LettersPage", "", "letters.read"),
 )
 PAGES = {
+    "begun": ("begun", "BegunPage"),
     "new-request": ("log_request", "LogRequestPage"),
     "import-requests": ("import_requests", "ImportPage"),
     "search": ("search", "SearchPage"),

@@ -1,6 +1,6 @@
 """Log a request: one question at a time, check your answers, then one act that logs it."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
@@ -12,10 +12,12 @@ from ig_desktop.domain.roles import role_for
 from ig_desktop.errors import Problems, UserError
 from ig_desktop.packs.log_questions import load_log_questions
 from ig_desktop.ui import access
+from ig_desktop.ui.pages.begun_here import BegunHere, said, show
 from ig_desktop.ui.pages.log_request_answers import AnswerForm
 from ig_desktop.ui.pages.log_request_check import CHECK, CheckAnswers, due_fact
 from ig_desktop.ui.pages.log_request_draft import Draft, draft_of
 from ig_desktop.ui.pages.log_request_forms import Known, form_for
+from ig_desktop.ui.pages.log_request_kept import as_kept, take_up
 from ig_desktop.ui.pages.log_request_words import Words
 from ig_desktop.ui.pages.writing import why_not_write
 from ig_desktop.ui.widgets.buttons import Button, Link
@@ -39,7 +41,7 @@ ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class LogRequestPage(ScrollPage):
-    """The questions of a new request. Answers are kept in the session until it is logged.
+    """The questions of a new request. Answers are kept until it is logged or begun again.
 
     Enter in a line or on a radio continues, as Ctrl+Enter does everywhere; Esc goes back.
     """
@@ -56,6 +58,8 @@ class LogRequestPage(ScrollPage):
         self.known: Known = _known(self.session)
         self.now = ""
         self.form: AnswerForm | None = None
+        self._filled: dict[str, Any] = {}
+        self.begun = BegunHere(self, self._written, TITLE)
         self._changing = False
         self.summary = ErrorSummary()
         self._work = Block()
@@ -75,26 +79,47 @@ class LogRequestPage(ScrollPage):
             return
         self.known = _known(self.session)
         if not self.now:
+            self._take_up()
             self.now = self.draft.next(self.known.law) or TO_CHECK
-            if self.draft.answered:
+            if not self.draft.is_empty():
                 self._say_resumed()
         self._show()
 
     def changed(self, what: frozenset[str]) -> None:
         """What is being typed stays; names of clients and handlers are read with the next."""
 
+    def _take_up(self) -> None:
+        """What the register kept of a request begun before, unless this session knows better."""
+        begun = self.begun.found()
+        if begun is None:
+            return
+        self.begun.taken_up(dict(begun.content))
+        if self.draft.is_empty():
+            take_up(self.draft, begun.content, self.session)
+
+    def _written(self) -> dict[str, Any]:
+        self._keep_typed()
+        return as_kept(self.draft)
+
+    def may_leave(self) -> bool:
+        return self.begun.may_leave()
+
     def leave(self) -> None:
         """Keep what was typed; the offer to start again goes with the page."""
         self.frame.strip.withdraw(self.start_again)
-        self._keep_typed()
+        self.begun.keep()
 
     def _keep_typed(self) -> None:
-        """Keep what was typed, though it was not continued from."""
-        if self.form is not None:
-            try:
-                self.draft.answers.update(self.form.read())
-            except UserError:
-                return
+        """Keep what was typed, though it was not continued from, or cannot be yet."""
+        if self.form is None:
+            return
+        try:
+            self.draft.answers.update(self.form.read())
+            self.draft.typed.pop(self.now, None)
+        except UserError:
+            typed = said(self.form)
+            if typed != self._filled:
+                self.draft.typed[self.now] = typed
 
     def _say_resumed(self) -> None:
         words = "You had begun to log a request. Your answers are still here."
@@ -102,6 +127,8 @@ class LogRequestPage(ScrollPage):
 
     def start_again(self) -> None:
         """Forget the answers and ask the first question."""
+        if not self.attempt(self.begun.discard):
+            return
         self.draft.clear()
         self.form = None
         self._go("whose")
@@ -143,6 +170,8 @@ class LogRequestPage(ScrollPage):
         self._clear(question.ask)
         self._work.put(_inset(question))
         form = form_for(question, self.draft, self.known, self.summary)
+        self._filled = said(form)
+        show(form, self.draft.typed.get(question.id, {}))
         self._work.put(Block(form, margins=(0, 16, 0, 0)))
         proceed = Button("Continue", self.proceed_from_question, kind="primary")
         self._work.put(Block(self._acts(proceed), margins=(0, 24, 0, 0)))
@@ -257,15 +286,15 @@ class LogRequestPage(ScrollPage):
         return path.index(self.now) if self.now in path else 0
 
     def come_back_later(self) -> None:
-        """Leave; the answers stay until the register is locked."""
-        self._keep_typed()
+        """Leave; the answers are kept."""
+        if not self.may_leave():
+            return
         if self.frame.can_go_back():
             self.frame.back()
         else:
             self.frame.replace("requests")
-        self.frame.say(
-            "info", "Your answers are kept until you lock the register. New request goes on."
-        )
+        if self.begun.keep():
+            self.frame.say("info", "Your answers are kept. New request goes on.")
 
     def log(self) -> None:
         """Log the request, once, and show its page."""
@@ -273,13 +302,14 @@ class LogRequestPage(ScrollPage):
             return
         new = self.draft.new_request(self.known.law)
         try:
-            reference = self.session.requests.log(new)
+            reference = self.session.requests.log(new, draft_of=self.address[0])
         except UserError as error:
             self._show_refusal(error)
             return
         due = due_fact(new, self.session.requests.reckoner())
         self.draft.clear()
         self.form = None
+        self.begun.end(gone=True)
         self.frame.replace("request", reference=reference)
         self.frame.say("done", f"{reference} logged. {due}")
 

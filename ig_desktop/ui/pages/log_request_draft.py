@@ -1,4 +1,4 @@
-"""The answers given so far to the questions of logging a request, kept while a session lasts."""
+"""The answers given so far to the questions of logging a request, as one session knows them."""
 
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -29,10 +29,14 @@ REQUESTER = "requester_"
 
 @dataclass
 class Draft:
-    """Answers by name, and which questions have been answered."""
+    """Answers by name, which questions have been answered, and what will not do yet.
+
+    `typed` is what stood in the fields of a question, by its id, that was no answer.
+    """
 
     answers: dict[str, Any] = field(default_factory=dict)
     answered: set[str] = field(default_factory=set)
+    typed: dict[str, dict[str, Any]] = field(default_factory=dict)
 
     @property
     def kind(self) -> str:
@@ -43,11 +47,17 @@ class Draft:
         """Keep the answers to one question."""
         self.answers.update(answers)
         self.answered.add(question)
+        self.typed.pop(question, None)
 
     def clear(self) -> None:
         """Forget everything."""
         self.answers.clear()
         self.answered.clear()
+        self.typed.clear()
+
+    def is_empty(self) -> bool:
+        """Whether nothing was answered or typed."""
+        return not (self.answers or self.typed)
 
     def path(self, law: Casework) -> list[str]:
         """The questions these answers call for, in order."""
@@ -117,5 +127,5 @@ _drafts: "WeakKeyDictionary[Session, Draft]" = WeakKeyDictionary()
 
 
 def draft_of(session: "Session") -> Draft:
-    """The draft of a session, empty to begin with; it goes when the session is locked."""
+    """The draft of a session, empty to begin with; its page keeps it in the register."""
     return _drafts.setdefault(session, Draft())

@@ -1,8 +1,6 @@
 """Slow work on behalf of a page, on a session of its own: progress, Cancel, and what came of it."""
 
-import os
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -109,14 +107,10 @@ def telling(job: Job, words: str) -> Callable[[int, int], bool]:
 
 
 def write_file(path: Path, content: bytes) -> None:
-    """Write a file; UserError that says why it cannot be, and then no new one cut short stays."""
-    was_there = os.path.lexists(path)
+    """Write a file whole; UserError that says why it cannot be, and nothing was touched then."""
     try:
         private.write(path, content)
     except OSError as error:
-        if not was_there:
-            with suppress(OSError):
-                path.unlink()
         raise UserError(
             f"{path.name} could not be written: {error.strerror or 'the disk refused it'}.",
             "Choose another place.",

@@ -59,6 +59,7 @@ class RecordEventPage(QuestionPage):
     """One event: `event` is its id; `step` names the next step it was come from."""
 
     label = "Record this"
+    keeps = True
 
     def __init__(self, frame: "Window", reference: str, event: str, step: str = "") -> None:
         self.event_kind = EVENT_KINDS[event]

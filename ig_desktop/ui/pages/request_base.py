@@ -12,6 +12,7 @@ from ig_desktop.domain.case import Case
 from ig_desktop.errors import Problems, UserError
 from ig_desktop.services.case_view import CaseView
 from ig_desktop.session import Session
+from ig_desktop.ui.pages.begun_here import BegunHere, said, show, since
 from ig_desktop.ui.pages.writing import why_not_write
 from ig_desktop.ui.widgets.buttons import Button, Link
 from ig_desktop.ui.widgets.fields import Form
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 QUESTION_WIDTH = 700
 SIDE_WIDTH = 320
+UNCHANGED = "Nothing was changed."
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -75,10 +77,12 @@ class QuestionPage(CasePage):
 
     `build(view)` is called once, at the first reading, and may fill `side`; `record()` does
     the one intention and returns what to say when it is done. Errors show beside their fields.
-    Enter in a line or on a radio goes on, as Ctrl+Enter does everywhere.
+    Enter in a line or on a radio goes on, as Ctrl+Enter does everywhere. With `keeps`, what was
+    written and not recorded is kept when the page is left, and stands there again.
     """
 
     label = "Continue"
+    keeps = False
 
     def __init__(self, frame: "Window", reference: str, question: str) -> None:
         header = PageHeader(question, caption=reference)
@@ -96,6 +100,8 @@ class QuestionPage(CasePage):
         main = Block(top, within(work, QUESTION_WIDTH), None, space=14)
         self.put(self.columns(main, self.side, side_width=SIDE_WIDTH), above=0)
         self._built = False
+        self._blank: dict[str, Any] = {}
+        self.begun = BegunHere(self, self._written)
 
     def show_case(self, view: CaseView) -> None:
         request = view.case.request
@@ -121,8 +127,40 @@ class QuestionPage(CasePage):
         except UserError:
             self.button.hide()
             raise
+        self._take_up()
         self.begin_at_first()
         self._order_tabs()
+
+    def _take_up(self) -> None:
+        """Show what was begun here before, if anything was."""
+        self._blank = said(self.form)
+        begun = self.begun.found() if self.keeps else None
+        if begun is None:
+            return
+        show(self.form, begun.content)
+        self.begun.taken_up(self._written())
+        words = f"You had begun this{since(begun)}. What you wrote is still here."
+        self.frame.say("info", words, "Start again", self.start_again)
+
+    def start_again(self) -> None:
+        """Throw away what was begun here."""
+        if self.attempt(self.begun.discard):
+            show(self.form, self._blank)
+            self.begun.taken_up({})
+
+    def _written(self) -> dict[str, Any]:
+        """What differs from the form as it was first shown, by field."""
+        if not self.keeps or not self._blank:
+            return {}
+        return {name: now for name, now in said(self.form).items() if now != self._blank[name]}
+
+    def may_leave(self) -> bool:
+        return self.begun.may_leave()
+
+    def leave(self) -> None:
+        """Keep what was written; the offer to start again goes with the page."""
+        self.frame.strip.withdraw(self.start_again)
+        self.begun.keep()
 
     def changed(self, what: frozenset[str]) -> None:
         """What was typed stays; the case is read again when the page is opened again."""
@@ -178,7 +216,7 @@ class QuestionPage(CasePage):
         except UserError as error:
             self.form.show_errors(whole(error))
             return
-        self.finish(done)
+        self.finish(f"{done} {self.begun.end()}".strip())
 
     def finish(self, done: str) -> None:
         """Return to where it was asked from."""

@@ -57,6 +57,7 @@ class DecidePage(QuestionPage):
     """The outcome, the reason and the day; what it takes at the right."""
 
     label = "Record this outcome"
+    keeps = True
 
     def __init__(self, frame: "Window", reference: str, step: str = "") -> None:
         super().__init__(frame, reference, "What is the outcome?")

@@ -7,7 +7,7 @@ from ig_desktop.domain.requests import AUTHORITY, CHANNELS, IDENTITY, WHOSE, YES
 from ig_desktop.domain.roles import role_for
 from ig_desktop.errors import UserError
 from ig_desktop.services.case_view import CaseView
-from ig_desktop.ui.pages.request_base import QuestionPage
+from ig_desktop.ui.pages.request_base import UNCHANGED, QuestionPage
 from ig_desktop.ui.pages.request_details import NAMES, fact_choices
 from ig_desktop.ui.widgets.choices import RadioGroup, Ticks
 from ig_desktop.ui.widgets.fields import Field
@@ -51,6 +51,7 @@ class DetailPage(QuestionPage):
     """One detail by the name of its field; the due date follows where the law says so."""
 
     label = "Save"
+    keeps = True
 
     def __init__(self, frame: "Window", reference: str, field: str, step: str = "") -> None:
         super().__init__(frame, reference, QUESTIONS[field])
@@ -117,9 +118,11 @@ class DetailPage(QuestionPage):
             theirs = value in WITH_CLIENT
             changes["client_id"] = int(self.client.value() or 0) or None if theirs else None
             changes["client_part"] = self.part.value()
-        before = self.case.request.due_on
-        after = self.session.requests.change(self.reference, **changes).case.request.due_on
-        moved = " The due date has moved." if before != after else ""
+        before = self.session.requests.case(self.reference).request
+        after = self.session.requests.change(self.reference, **changes).case.request
+        if after == before:
+            return UNCHANGED
+        moved = " The due date has moved." if before.due_on != after.due_on else ""
         return f"{NAMES[self._field]}: saved.{moved}"
 
 
@@ -155,6 +158,9 @@ class HandlerPage(QuestionPage):
         picked = self.handler.value()
         if not picked:
             raise UserError("Choose who handles it", field="handler_id")
+        before = self.session.requests.case(self.reference).request.handler_id
+        if (int(picked) or None) == before:
+            return UNCHANGED
         self.session.requests.allocate(self.reference, int(picked) or None)
         view = self.session.requests.get(self.reference)
         return f"Handled by {view.handler}." if view.handler else "Nobody handles it now."

@@ -71,6 +71,7 @@ class EntryPage(QuestionPage):
     """One entry: its facts, and a form that corrects it."""
 
     label = "Correct this entry"
+    keeps = True
 
     def __init__(self, frame: "Window", reference: str, event_id: str) -> None:
         super().__init__(frame, reference, "An entry of this case")

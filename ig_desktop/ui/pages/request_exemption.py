@@ -85,6 +85,7 @@ class ApplyExemptionPage(QuestionPage):
     """What it is applied to and why; for a qualified one, both sides and the balance."""
 
     label = "Apply this exemption"
+    keeps = True
 
     def __init__(self, frame: "Window", reference: str, exemption: str) -> None:
         session = frame.session

@@ -32,6 +32,8 @@ LONG = frozenset({"reason", "context", "basis", "information", "steps", "part", 
 class FormPage(QuestionPage):
     """One form of `resources/law/casework/forms.toml`, by its id."""
 
+    keeps = True
+
     def __init__(self, frame: "Window", reference: str, form: str, step: str = "") -> None:
         session = frame.session
         self.law = session.packs.casework.form(form)

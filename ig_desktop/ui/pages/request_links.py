@@ -112,6 +112,7 @@ class ReviewPage(QuestionPage):
     """Log the internal review, reconsideration or complaint a requester asks for."""
 
     label = "Log it as a case of its own"
+    keeps = True
 
     def __init__(self, frame: "Window", reference: str) -> None:
         super().__init__(frame, reference, "What do they want looked at again?")

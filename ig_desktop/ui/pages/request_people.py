@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from ig_desktop.domain.dates import long_day
 from ig_desktop.domain.people import FORMATS, Person, spaced_nhs_number
 from ig_desktop.errors import Problems, UserError
-from ig_desktop.ui.pages.request_base import QuestionPage, gathered, within
+from ig_desktop.ui.pages.request_base import UNCHANGED, QuestionPage, gathered, within
 from ig_desktop.ui.pages.request_tables import BLEED, PartHeading
 from ig_desktop.ui.pages.writing import why_not_write
 from ig_desktop.ui.widgets.buttons import Button
@@ -86,6 +86,7 @@ class PersonPage(QuestionPage):
     """Change what is known of a person, in every case that names them."""
 
     label = "Save"
+    keeps = True
 
     def __init__(self, frame: "Window", reference: str, person_id: str) -> None:
         super().__init__(frame, reference, "What is known of this person")
@@ -122,5 +123,6 @@ class PersonPage(QuestionPage):
         changed = replace(self._person, **said)
         if errors:
             raise Problems(errors)
-        self.session.people.change(changed)
+        if not self.session.people.change(changed):
+            return UNCHANGED
         return f"{changed.name}: saved, in every case that names them."

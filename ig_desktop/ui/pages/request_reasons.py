@@ -24,6 +24,7 @@ class ReasonPage(QuestionPage):
     """A page whose one question is why."""
 
     ask = "Why?"
+    keeps = True
     hint = "It stays on record, with this beside it."
 
     def ask_why(self) -> None:

@@ -27,6 +27,7 @@ class RegulatorPage(QuestionPage):
     """The regulator's letter: its case, what it asks, by when, and how and when it arrived."""
 
     label = "Log it as a case of its own"
+    keeps = True
 
     def __init__(self, frame: "Window", reference: str) -> None:
         super().__init__(frame, reference, "What does the regulator ask?")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ig_desktop.domain.case import Search
 from ig_desktop.errors import Problems, UserError
 from ig_desktop.ui.pages.log_request_people import Pair
-from ig_desktop.ui.pages.request_base import QuestionPage, gathered
+from ig_desktop.ui.pages.request_base import UNCHANGED, QuestionPage, gathered
 from ig_desktop.ui.pages.request_tables import ListPart
 from ig_desktop.ui.pages.sentences import number, short_day
 from ig_desktop.ui.widgets.buttons import Link
@@ -88,6 +88,7 @@ class SearchPage(QuestionPage):
     """One place of the search log, to add or to change; `search_id` names one that is there."""
 
     label = "Save"
+    keeps = True
 
     def __init__(self, frame: "Window", reference: str, search_id: str = "") -> None:
         self._id = int(search_id or 0)
@@ -121,6 +122,7 @@ class SearchPage(QuestionPage):
 
     def _remove(self) -> None:
         if self.attempt(lambda: self.session.casework.remove_search(self.reference, self._id)):
+            self.begun.end()
             self.finish("Taken off the search log. The log keeps that it was there.")
 
     def record(self) -> str:
@@ -133,7 +135,10 @@ class SearchPage(QuestionPage):
         texts = {name: said[name] for name in ("place", "who", "terms", "found")}
         search = replace(Search(place=""), id=self._id, minutes=minutes, **texts, **days)
         if self._id:
+            before = self.session.requests.case(self.reference).searches
             self.session.casework.update_search(self.reference, search)
+            if self.session.requests.case(self.reference).searches == before:
+                return UNCHANGED
         else:
             self.session.casework.add_search(self.reference, search)
         return f"Search log: {search.place} saved."

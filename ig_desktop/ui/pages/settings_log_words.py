@@ -42,7 +42,7 @@ GROUPS: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "": ("Everything", ()),
     "requests": (
         "Requests",
-        ("request", "person", "assessment", "attachment", "exemption", "search", "filter"),
+        ("request", "person", "assessment", "attachment", "exemption", "search", "filter", "draft"),
     ),
     "letters": ("Letters", ("letter",)),
     "accounts": ("Accounts and keys", ("account", "passphrase", "recovery-code")),

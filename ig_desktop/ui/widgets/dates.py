@@ -1,6 +1,7 @@
 """A date as day, month and year; month names are understood."""
 
 import re
+from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Signal
@@ -85,6 +86,11 @@ class DateInput(QWidget):
         """The three entries as they stand."""
         day, month, year = (part.value() for part in self._parts)
         return day, month, year
+
+    def set_typed(self, typed: Sequence[str]) -> None:
+        """Show three entries as they stood."""
+        for part, words in zip(self._parts, typed, strict=False):
+            part.setText(words)
 
     def is_empty(self) -> bool:
         """Whether nothing was typed at all."""

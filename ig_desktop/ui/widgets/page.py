@@ -33,7 +33,8 @@ class Page(QWidget):
     """What every page is: it knows its frame, reads from the session, and folds.
 
     A page sets `desk` to the desk it belongs to, builds in its constructor, reads in `read()`,
-    and is asked again by `changed()` whenever something it shows may have changed.
+    and is asked again by `changed()` whenever something it shows may have changed. `address` is
+    the name and the arguments that it was gone to with.
     """
 
     desk = ""
@@ -43,6 +44,7 @@ class Page(QWidget):
         super().__init__()
         self.frame = frame
         self.header = header
+        self.address: tuple[str, dict[str, Any]] = ("", {})
         self._columns: list[Columns] = []
 
     @property

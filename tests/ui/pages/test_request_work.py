@@ -477,6 +477,27 @@ def test_each_detail_can_be_changed(desk: Window, reference: str) -> None:
         assert "saved." in desk.strip.words()
 
 
+def test_saving_what_is_so_already_writes_nothing_and_says_so(desk: Window, reference: str) -> None:
+    session = desk.session
+    person, handler = case(desk, reference).person.id, case(desk, reference).request.handler_id
+    desk.session.requests.change(reference, whose="both", client_part="Theirs")
+    search = session.casework.add_search(reference, Search(place="Archive", minutes=5))
+    before = session.store.value("SELECT count(*) FROM audit")
+    pages = [
+        ("request-detail", {"field": name})
+        for name in ("asked", "channel", "whose", "identity", "external_id", "health_data")
+    ]
+    pages += [("request-search", {"search_id": str(search)})]
+    pages += [("request-person", {"person_id": str(person)})]
+    pages += [("request-handler", {})] if handler else []
+    for name, more in pages:
+        open_page(desk, name, reference, **more).proceed()
+        settle()
+        assert desk.strip.words() == "Nothing was changed.", (name, more)
+    session.requests.allocate(reference, handler)
+    assert session.store.value("SELECT count(*) FROM audit") == before
+
+
 def test_what_is_partly_a_clients_asks_which_part(desk: Window, reference: str) -> None:
     page = open_page(desk, "request-detail", reference, field="whose")
     assert not page._part.isVisible()
@@ -714,16 +735,30 @@ def cut_short(path: Path, content: bytes) -> None:
 
 
 @pytest.mark.parametrize("was_there", [True, False])
-def test_a_file_cut_short_does_not_stay(
+def test_a_full_disk_leaves_what_was_there_whole_and_nothing_else(
     was_there: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    def full(descriptor: int) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
     to = tmp_path / "Letter.pdf"
     if was_there:
         to.write_bytes(b"before")
-    monkeypatch.setattr("ig_desktop.private.write", cut_short)
+    monkeypatch.setattr("ig_desktop.private.os.fsync", full)
     with pytest.raises(UserError, match="No space left"):
         write_file(to, b"%PDF-1.7 whole")
-    assert to.exists() is was_there, "what was there before is not ours to delete"
+    there = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+    assert there == ({"Letter.pdf": b"before"} if was_there else {})
+
+
+def test_a_link_and_a_pipe_are_written_through(tmp_path: Path) -> None:
+    (tmp_path / "there.csv").write_bytes(b"before")
+    (tmp_path / "link.csv").symlink_to("there.csv")
+    write_file(tmp_path / "link.csv", b"after")
+    assert (tmp_path / "link.csv").is_symlink()
+    assert (tmp_path / "there.csv").read_bytes() == b"after"
+    write_file(Path(os.devnull), b"after")
+    assert not Path(os.devnull).is_file()
 
 
 def test_an_ending_is_added_but_never_onto_another_file(tmp_path: Path) -> None:

@@ -1,0 +1,88 @@
+"""What one had begun when the window locked: offered again, to go on with or to throw away."""
+
+from typing import TYPE_CHECKING
+
+from ig_desktop.domain.begun import Begun
+from ig_desktop.errors import UserError
+from ig_desktop.ui.pages.begun_here import since
+from ig_desktop.ui.widgets.buttons import Link
+from ig_desktop.ui.widgets.layout import Block, empty
+from ig_desktop.ui.widgets.page import ScrollPage
+from ig_desktop.ui.widgets.page_parts import PageHeader
+from ig_desktop.ui.widgets.panels import Empty
+from ig_desktop.ui.widgets.rows import SummaryList
+
+if TYPE_CHECKING:
+    from ig_desktop.session import Session
+    from ig_desktop.ui.window import Window
+
+LOGGING = "new-request"
+
+
+class BegunPage(ScrollPage):
+    """Each thing begun, with what it is, when it was kept, Go on and Discard."""
+
+    desk = "today"
+
+    def __init__(self, frame: "Window") -> None:
+        header = PageHeader("What you had begun", back="Back", on_back=frame.back)
+        super().__init__(frame, header)
+        self._list = Block()
+        self.put(self._list)
+
+    def read(self) -> None:
+        empty(self._list.column)
+        mine = self.session.drafts.mine()
+        if not mine:
+            self._list.put(Empty("Nothing that you had begun is left."))
+            return
+        rows = SummaryList(key_width=400)
+        for one in mine:
+            rows.add(named(one), f"Kept{since(one)}", *self._links(one))
+        self._list.put(rows)
+
+    @property
+    def session(self) -> "Session":
+        """The session of the window; UserError when it is locked."""
+        session = self.frame.session
+        if session is None:
+            raise UserError("The register is locked.", "Unlock it to go on.")
+        return session
+
+    def _links(self, one: Begun) -> tuple[Link, Link]:
+        name = named(one)
+        on = Link("Go on", lambda: go_on(self.frame, one), name=f"Go on: {name}")
+        away = Link("Discard", lambda: self._discard(one), name=f"Discard: {name}")
+        return on, away
+
+    def _discard(self, one: Begun) -> None:
+        drafts = self.session.drafts
+        self.attempt(lambda: drafts.discard(one.page, one.arguments), f"{named(one)}: discarded.")
+
+
+def named(one: Begun) -> str:
+    """What was begun, and of which case: "Extended, SAR 27/0014"."""
+    return f"{one.title}, {one.reference}" if one.reference else one.title
+
+
+def offer(window: "Window", session: "Session") -> None:
+    """Say what was begun before the window was locked; nothing when nothing was."""
+    if session.register.read_only or not session.requests.may("requests.write"):
+        return
+    mine = session.drafts.mine()
+    if not mine:
+        return
+    words = f"You had begun {len(mine)} things, and what you wrote is kept."
+    if len(mine) == 1:
+        words = f"You had begun: {named(mine[0])}. What you wrote is kept."
+        if mine[0].page == LOGGING:
+            words = "You were logging a request. Your answers are kept."
+    window.say("info", words, "Go on or discard", lambda: window.go("begun"))
+
+
+def go_on(window: "Window", one: Begun) -> None:
+    """Show the page as it was left, or say why it cannot be shown."""
+    try:
+        window.go(one.page, **one.arguments)
+    except UserError as error:
+        window.show_error(error)
