@@ -1,4 +1,7 @@
-"""What accounts began on a page and did not finish; each reads and writes its own alone."""
+"""What accounts began on a page and did not finish; each reads and writes its own alone.
+
+What was written is kept as bytes, of which the log tells the digest and the length alone.
+"""
 
 import json
 from collections.abc import Mapping
@@ -27,7 +30,7 @@ def keep(act: "Act", begun: Begun) -> None:
         "page": begun.page,
         "arguments": _json(begun.arguments),
         "title": begun.title,
-        "content": _json(begun.content),
+        "content": _json(begun.content).encode(),
         "saved_at": act.at.isoformat(timespec="seconds"),
     }
     kept = _id(act, begun.page, begun.arguments)
@@ -69,4 +72,4 @@ def _begun(row: "Row") -> Begun:
 
 
 def _json(content: Mapping[str, Any]) -> str:
-    return json.dumps(content, ensure_ascii=False, sort_keys=True)
+    return json.dumps(content, sort_keys=True)

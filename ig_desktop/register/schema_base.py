@@ -36,7 +36,7 @@ CREATE TABLE draft (
   page TEXT NOT NULL,
   arguments TEXT NOT NULL,
   title TEXT NOT NULL,
-  content TEXT NOT NULL,
+  content BLOB NOT NULL,
   saved_at TEXT NOT NULL,
   UNIQUE (account_id, page, arguments)
 ) STRICT;

@@ -27,6 +27,9 @@ class Drafts(Service):
             drafts.keep(act, begun)
 
     def discard(self, page: str, arguments: Mapping[str, str]) -> None:
-        """Throw away what was begun on a page."""
+        """Throw away what was begun on a page; nothing when nothing is kept of it."""
+        self.require(WRITE)
+        if self.find(page, arguments) is None:
+            return
         with self.intention(WRITE, "draft.discard", arguments.get("reference", "")) as act:
             drafts.drop(act, page, arguments)

@@ -59,6 +59,7 @@ class LogRequestPage(ScrollPage):
         self.now = ""
         self.form: AnswerForm | None = None
         self._filled: dict[str, Any] = {}
+        self._asked_in = self.draft.cleared
         self.begun = BegunHere(self, self._written, TITLE)
         self._changing = False
         self.summary = ErrorSummary()
@@ -111,7 +112,7 @@ class LogRequestPage(ScrollPage):
 
     def _keep_typed(self) -> None:
         """Keep what was typed, though it was not continued from, or cannot be yet."""
-        if self.form is None:
+        if self.form is None or self._asked_in != self.draft.cleared:
             return
         try:
             self.draft.answers.update(self.form.read())
@@ -170,7 +171,7 @@ class LogRequestPage(ScrollPage):
         self._clear(question.ask)
         self._work.put(_inset(question))
         form = form_for(question, self.draft, self.known, self.summary)
-        self._filled = said(form)
+        self._filled, self._asked_in = said(form), self.draft.cleared
         show(form, self.draft.typed.get(question.id, {}))
         self._work.put(Block(form, margins=(0, 16, 0, 0)))
         proceed = Button("Continue", self.proceed_from_question, kind="primary")

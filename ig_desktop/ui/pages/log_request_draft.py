@@ -31,12 +31,14 @@ REQUESTER = "requester_"
 class Draft:
     """Answers by name, which questions have been answered, and what will not do yet.
 
-    `typed` is what stood in the fields of a question, by its id, that was no answer.
+    `typed` is what stood in the fields of a question, by its id, that was no answer; `cleared`
+    counts how often all was forgotten, so that an older page does not bring its part back.
     """
 
     answers: dict[str, Any] = field(default_factory=dict)
     answered: set[str] = field(default_factory=set)
     typed: dict[str, dict[str, Any]] = field(default_factory=dict)
+    cleared: int = 0
 
     @property
     def kind(self) -> str:
@@ -54,6 +56,7 @@ class Draft:
         self.answers.clear()
         self.answered.clear()
         self.typed.clear()
+        self.cleared += 1
 
     def is_empty(self) -> bool:
         """Whether nothing was answered or typed."""

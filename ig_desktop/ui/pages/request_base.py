@@ -134,7 +134,7 @@ class QuestionPage(CasePage):
     def _take_up(self) -> None:
         """Show what was begun here before, if anything was."""
         self._blank = said(self.form)
-        begun = self.begun.found() if self.keeps else None
+        begun = self.begun.found() if self.keeps and self._blank else None
         if begun is None:
             return
         show(self.form, begun.content)

@@ -8,12 +8,13 @@ import pytest
 from ig_desktop.errors import UserError
 from ig_desktop.services.drafts import Drafts
 from ig_desktop.session import Session
-from ig_desktop.ui.pages.begun import offer
+from ig_desktop.ui.app import FrontDoor
+from ig_desktop.ui.pages.begun import BegunPage, offer
 from ig_desktop.ui.pages.log_request import LogRequestPage
 from ig_desktop.ui.pages.record_event import RecordEventPage
 from ig_desktop.ui.window import Window
 from tests.conftest import PEOPLE
-from tests.ui.checks import settle
+from tests.ui.checks import nameless, room_faults, settle, unreachable
 from tests.ui.pages.conftest import Opener
 from tests.ui.pages.request_pages import open_page, press, reference_of, texts
 from tests.ui.pages.test_log_request import NUMBER, answer
@@ -84,8 +85,7 @@ def test_it_is_written_once_when_left_and_not_when_nothing_changed(desk: Window)
     desk.back()
     settle()
     desk.go("today")
-    desk.lock()
-    settle()
+    assert entries(desk.session) == [*before, "draft.keep"]
 
 
 def test_looking_at_a_page_writes_nothing(desk: Window) -> None:
@@ -227,14 +227,31 @@ def test_nobody_sees_what_another_began(desk: Window, furnished: Furnish, full: 
     assert window.strip.words() == ""
 
 
-def test_the_log_names_the_case_alone(desk: Window) -> None:
+def test_the_log_names_the_case_and_tells_nothing_of_the_words(desk: Window) -> None:
     page = event_page(desk)
-    page.form.fields["reason"].set_value("Ada Sample is away")
-    desk.go("today")
-    row = desk.session.store.first("SELECT entry FROM audit ORDER BY seq DESC LIMIT 1")
-    assert row is not None
-    assert reference_of(desk.session) in row["entry"]
-    assert "Ada" not in row["entry"]
+    session = desk.session
+    begun = session.store.value("SELECT max(seq) FROM audit")
+    for words in ("Ada Sample is away", "Ada Sample is back"):
+        page.form.fields["reason"].set_value(words)
+        desk.go("today")
+        desk.back()
+    session.drafts.discard("request-event", session.drafts.mine()[0].arguments)
+    entries = session.store.select("SELECT entry FROM audit WHERE seq > ?", (begun,))
+    details = session.store.select("SELECT detail FROM audit_detail WHERE seq > ?", (begun,))
+    assert len(entries) == len(details) == 3
+    assert all(reference_of(session) in row["entry"] for row in entries)
+    assert "Ada" not in str(entries) + str(details)
+    assert session.register.verify().ok
+
+
+def test_an_older_page_does_not_bring_back_what_was_logged(desk: Window) -> None:
+    half_logged(desk)
+    newer = desk.go("new-request")
+    newer.start_again()
+    session = desk.session
+    desk.navigation.picked.emit("today")
+    assert session.drafts.mine() == []
+    assert newer.draft.is_empty()
 
 
 @pytest.mark.parametrize("begun", ["log", "event"])
@@ -314,6 +331,27 @@ def test_several_are_listed_to_go_on_with_or_discard(
     assert [one.page for one in session.drafts.mine()] == ["new-request"]
     press(page, "Go on: Log a request")
     assert isinstance(desk.page, LogRequestPage)
+
+
+def test_the_list_keeps_to_its_room_and_names_everything(desk: Window) -> None:
+    half_logged(desk)
+    event_page(desk).form.fields["reason"].set_value("Because")
+    page = desk.go("begun")
+    assert nameless(page) == []
+    assert unreachable(desk) == []
+    assert room_faults(desk) == []
+
+
+def test_it_is_offered_on_coming_in_and_leads_to_the_list(desk: Window, full: Opener) -> None:
+    half_logged(desk)
+    desk.lock()
+    settle()
+    door = FrontDoor(desk)
+    door.enter(full())
+    settle()
+    assert desk.strip.words() == "You were logging a request. Your answers are kept."
+    press(desk.strip, "Go on or discard")
+    assert isinstance(desk.page, BegunPage)
 
 
 def test_a_removed_account_takes_its_drafts_along(
