@@ -153,6 +153,20 @@ def test_only_what_was_finished_before_cancel_is_recorded(officer):
     assert officer.store.value("SELECT count(*) FROM letter") == 3
 
 
+def test_cancel_also_stops_where_no_letter_can_be_made(officer, monkeypatch):
+    tried = []
+    prepared = officer.letter_batches.prepared
+    monkeypatch.setattr(
+        officer.letter_batches,
+        "prepared",
+        lambda *given: tried.append(given) or prepared(*given),
+    )
+    nobody = [Addressed(reference="SAR 27/0999")] * 40
+    made = list(officer.letter_batches.make(ACKNOWLEDGE, nobody, lambda: len(tried) >= 5))
+    assert len(tried) == 5
+    assert made == []
+
+
 def test_many_letters_on_all_processors_are_as_few(officer):
     references = [log(officer) for _ in range(FEW + 8)]
     made = list(officer.letter_batches.make(ISSUE, chosen(references)))
@@ -200,6 +214,20 @@ def test_letters_outside_any_case_are_numbered_one_after_the_other(officer):
         assert f"Our reference: {one.reference}" in said
         assert f"It was {one.to.line - 2}." in said
         assert desk.letters.one(one.letter_id).outside
+
+
+def test_they_are_numbered_before_they_are_made_and_not_made_twice(officer, monkeypatch):
+    desk = with_notice(officer)
+    monkeypatch.setattr("ig_desktop.services.letter_batches.rendered", None)
+    for issue in (False, True):
+        order = BatchOrder(template=NOTICE, words={"what": "It was seen."}, issue=issue)
+        plan = desk.letter_batches.plan_people(order, b"name,address\nA,1\nB,2\nC,3\n")
+        made = list(desk.letter_batches.make(order, [one.to for one in plan.ready]))
+        references = [f"LTR 27/000{n}" for n in (1, 2, 3)]
+        assert [one.reference for one in made] == references
+        printed = [read(one.pdf).spoken() for one in made]
+        assert all(f"Our reference: {ref}" in words for ref, words in zip(
+            references, printed, strict=True))  # fmt: skip
 
 
 def test_a_breach_is_told_to_each_person_under_the_number_of_the_incident(officer):
