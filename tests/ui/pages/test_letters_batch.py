@@ -11,6 +11,7 @@ from ig_desktop.domain.letter_batches import Planned
 from ig_desktop.domain.request_filter import RequestFilter
 from ig_desktop.session import Session
 from ig_desktop.ui import theme
+from ig_desktop.ui.jobs import Job
 from ig_desktop.ui.pages import letters_batch
 from ig_desktop.ui.window import Window
 from tests.conftest import PEOPLE
@@ -201,6 +202,16 @@ def test_cancel_keeps_what_was_done_and_says_so(
     finish()
     assert batch.session.store.value("SELECT count(*) FROM letter") == 2
     assert "It was stopped before the end." in " ".join(texts(part(batch)))
+
+
+def test_progress_is_shown_and_cancel_is_told_to_the_work() -> None:
+    job, moves = Job(lambda _: None), []
+    job.moved.connect(lambda done, total, words: moves.append((done, total, words)))
+    going = letters_batch._going(job, "Issuing")
+    assert going(1, 9)
+    job.cancel()
+    assert not going(2, 9)
+    assert moves == [(1, 9, "Issuing"), (2, 9, "Issuing")]
 
 
 def test_escape_goes_back_to_the_questions(batch: Window) -> None:
