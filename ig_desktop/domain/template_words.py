@@ -28,6 +28,16 @@ REGIMES: Mapping[str, str] = {
 
 KIND_NAMES: Mapping[str, str] = {kind.id: kind.name for kind in KINDS.values()}
 
+IN_SENTENCES: Mapping[str, str] = {
+    "kind": "the kind of request",
+    "outcome": "the outcome",
+    "sent_by": "the way it is sent",
+    "letter_date": "the date of the letter",
+    "matter": "what the letter is about",
+    "regime": "the law it is under",
+    "whom": "the person it is about",
+}
+
 OutcomeName = Callable[[str], str]
 
 
@@ -55,9 +65,11 @@ def when_printed(template: LetterTemplate, when: Condition | None, outcome: Outc
 
 
 def _said(template: LetterTemplate, about: str) -> str:
-    name = {"kind": "the kind of request", "sent_by": "the way it is sent"}.get(about)
-    name = name or value_name(template, about)
-    return name if name[1:2].isupper() else f"{name[:1].lower()}{name[1:]}"
+    """What a condition asks about: by its label, or in words of the sentence."""
+    known = template.fact(about) or template.part(about)
+    if about in IN_SENTENCES:
+        return IN_SENTENCES[about]
+    return f"“{known.label}”" if known else about.replace("_", " ")
 
 
 def block_text(template: LetterTemplate, block: LetterBlock) -> str:

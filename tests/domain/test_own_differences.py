@@ -110,21 +110,21 @@ def test_a_block_is_put_in_after_the_one_it_follows() -> None:
     [
         (None, ""),
         (Among("kind", ("access",)), "the kind of request is “Access to own data”"),
-        (Among("outcome", ("a", "b")), "outcome is “Outcome a” or “Outcome b”"),
-        (Among("due", ("",)), "answer due is not given"),
-        (Not(Among("due", ("",))), "answer due is given"),
-        (Not(Among("ground", ("a",))), "ground is not “Too much”"),
+        (Among("outcome", ("a", "b")), "the outcome is “Outcome a” or “Outcome b”"),
+        (Among("due", ("",)), "“Answer due” is not given"),
+        (Not(Among("due", ("",))), "“Answer due” is given"),
+        (Not(Among("ground", ("a",))), "“Ground” is not “Too much”"),
         (Before("letter_date", date(2026, 6, 19)), "the date of the letter is before 19 June 2026"),
-        (After("due", date(2026, 6, 18)), "answer due is after 18 June 2026"),
+        (After("due", date(2026, 6, 18)), "“Answer due” is after 18 June 2026"),
         (AtLeast("pages", 3), "pages is 3 or more"),
         (
             All((Not(Before("due", date(2026, 6, 19))), Among("ground", ("a", "")))),
-            "it is not so that answer due is before 19 June 2026,"
-            " and ground is “Too much” or not given",
+            "it is not so that “Answer due” is before 19 June 2026,"
+            " and “Ground” is “Too much” or not given",
         ),
         (
             AnyOf((Among("due", ("",)), Among("sent_by", ("post",)))),
-            "either answer due is not given, or the way it is sent is “Post”",
+            "either “Answer due” is not given, or the way it is sent is “Post”",
         ),
     ],
 )

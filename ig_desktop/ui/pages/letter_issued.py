@@ -73,6 +73,7 @@ class IssuedLetterPage(LetterFrame):
             ("Reference", letter.reference),
             ("Date", long_day(letter.on)),
             ("Form", FORMS.get(letter.form, letter.form)),
+            ("Made from", made_from(letter)),
             ("Issued by", letter.officer),
             ("Issued", moment(letter.issued_at) if letter.issued_at else ""),
             ("SHA-256", letter.sha256),
@@ -124,6 +125,12 @@ class IssuedLetterPage(LetterFrame):
         if self.letter is not None:
             template = self.letter.template
             self.go("request-letter", template=template, supersedes=str(self._id))
+
+
+def made_from(letter: IssuedLetter) -> str:
+    """Which version of its template a letter was made from."""
+    version = letter.template_version
+    return f"Our own version {version}" if version else "The letter as shipped"
 
 
 class ProtectedCopyPage(MarkQuestion):

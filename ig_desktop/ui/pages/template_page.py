@@ -110,7 +110,7 @@ class TemplatePage(ScrollPage):
     def _note_missing(self, known: Known, name: str, block: LetterBlock, *, required: bool) -> None:
         what = "New in the shipped letter, and not in our version."
         if required:
-            what = "The law requires this, and our version lacks it: letters are refused."
+            what = "This is required, and our version lacks it: such letters are refused."
         panel = Panel(bold(what), tone="tag-red" if required else "tag-yellow")
         panel.put(Text(first_words(block_text(known.shipped, block), 200)))
         if required:

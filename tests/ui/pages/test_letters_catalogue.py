@@ -18,7 +18,8 @@ from ig_desktop.ui.window import Window
 from tests.conftest import PEOPLE
 from tests.ui.checks import nameless, room_faults, save_picture, settle, unreachable
 from tests.ui.pages.conftest import Opener
-from tests.ui.pages.request_pages import link, press, texts
+from tests.ui.pages.request_pages import link, press, reference_of, texts
+from tests.ui.pages.test_letter import WORDS
 
 LETTER = "acknowledgement"
 OURS = OwnBlock(kind="text", words=("We are glad to help.",))
@@ -230,6 +231,17 @@ def test_leaving_unkept_changes_is_asked_once(desk: Window) -> None:
     assert "not kept" in desk.strip.words()
     desk.back()
     assert desk.page is not page
+
+
+def test_an_issued_letter_says_which_version_it_was_made_from(desk: Window) -> None:
+    reference = reference_of(desk.session)
+    own = desk.session.own_letters
+    own.save("clarification", [OURS, *own.one("clarification").blocks], "Warmer")
+    letter = desk.session.letters.issue(reference, "clarification", WORDS)
+    assert "We are glad to help." in letter.text
+    desk.go("issued-letter", reference=reference, letter_id=str(letter.id))
+    settle()
+    assert "Our own version 1" in texts(desk.page)
 
 
 # comparing and going back
