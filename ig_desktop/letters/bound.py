@@ -14,7 +14,7 @@ from pikepdf import Array, Dictionary, Name
 
 from ig_desktop.letters.blocks import FORMS, Heading, Letter, Paragraph, Span, Table
 from ig_desktop.letters.pages import page_count
-from ig_desktop.letters.pdf import render
+from ig_desktop.letters.pdf import render, saved
 
 COLUMNS = ("Reference", "To", "Pages")
 _WORD, _NAME = 28, 40
@@ -49,7 +49,7 @@ def bind(title: str, leaves: Sequence[Leaf], on: date, *, both_sides: bool = Tru
         firsts = [_append(book, each, numbers, both_sides) for each in leaves]
         numbers.write()
         _bookmark(book, leaves, firsts)
-        return _saved(book)
+        return saved(book)
 
 
 def _index(title: str, leaves: Sequence[Leaf], on: date, both_sides: bool) -> bytes:
@@ -164,15 +164,3 @@ def _bookmark(book: pikepdf.Pdf, leaves: Sequence[Leaf], firsts: Sequence[int]) 
             pikepdf.OutlineItem(f"{each.reference} {each.addressee}", first)
             for each, first in zip(leaves, firsts, strict=True)
         )
-
-
-def _saved(book: pikepdf.Pdf) -> bytes:
-    out = BytesIO()
-    book.save(
-        out,
-        min_version="1.7",
-        deterministic_id=True,
-        object_stream_mode=pikepdf.ObjectStreamMode.generate,
-        compress_streams=True,
-    )
-    return out.getvalue()

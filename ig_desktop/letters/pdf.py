@@ -38,7 +38,7 @@ def render(letter: Letter, form: Form) -> bytes:
         _embed(pdf, faces, letter)
         TreeWriter(pdf, tree).write()
         _describe(pdf, letter)
-        return _save(pdf)
+        return saved(pdf)
 
 
 def _lay_out(letter: Letter, form: Form, tree: Tree, faces: dict[bool, EmbeddedFace]) -> BytesIO:
@@ -157,7 +157,8 @@ def _colours() -> bytes:
     return (resources() / "letters" / "srgb.icc").read_bytes()
 
 
-def _save(pdf: pikepdf.Pdf) -> bytes:
+def saved(pdf: pikepdf.Pdf) -> bytes:
+    """The bytes of a file: the same for the same content."""
     out = BytesIO()
     pdf.save(
         out,

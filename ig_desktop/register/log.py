@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from ig_desktop.register.audit import LOG, timestamp
+from ig_desktop.register.audit import LOG, Change, timestamp
 from ig_desktop.register.intention import Act
 from ig_desktop.register.store import Row, Store
 from ig_desktop.register.verdict import Verification
@@ -34,18 +34,6 @@ class Narrowed:
 
 
 EVERYTHING = Narrowed()
-
-
-@dataclass(frozen=True)
-class Detail:
-    """What an entry says of one row: its columns before and after, or why that is gone."""
-
-    table: str
-    id: int
-    before: Row | None
-    after: Row | None
-    reason: str = ""
-    disposed_under: str = ""
 
 
 @dataclass(frozen=True)
@@ -111,7 +99,7 @@ def _where(narrowed: Narrowed) -> tuple[str, list[Any]]:
     return " AND ".join(where), parameters
 
 
-def details(store: Store, seq: int) -> list[Detail]:
+def details(store: Store, seq: int) -> list[Change]:
     """What one entry changed, row by row, where it has not been disposed of."""
     text = store.value("SELECT entry FROM audit WHERE seq = ?", (seq,))
     changes = json.loads(text)["changes"] if text else []
@@ -132,7 +120,7 @@ def _entry(row: Row) -> Entry:
     )
 
 
-def _detail(store: Store, seq: int, table: str, id: int) -> Detail:
+def _detail(store: Store, seq: int, table: str, id: int) -> Change:
     text = store.value(
         "SELECT detail FROM audit_detail WHERE table_name = ? AND row_id = ? AND seq = ?",
         (table, id, seq),
@@ -141,9 +129,9 @@ def _detail(store: Store, seq: int, table: str, id: int) -> Detail:
         under = store.value(
             "SELECT under FROM disposal WHERE table_name = ? AND row_id = ?", (table, id)
         )
-        return Detail(table, id, None, None, disposed_under=under or "a record now missing")
+        return Change(table, id, None, None, disposed_under=under or "a record now missing")
     said = json.loads(text)
-    return Detail(
+    return Change(
         table,
         id,
         said.get("before"),

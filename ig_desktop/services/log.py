@@ -4,8 +4,9 @@ from pathlib import Path
 
 from ig_desktop.errors import UserError
 from ig_desktop.register import log as entries
+from ig_desktop.register.audit import Change
 from ig_desktop.register.connection import driver
-from ig_desktop.register.log import Detail, Entry, Narrowed, Verified
+from ig_desktop.register.log import Entry, Narrowed, Verified
 from ig_desktop.register.seal import Seal, read_seal
 from ig_desktop.register.verdict import Verification
 from ig_desktop.register.verify import Cancelled, Progress
@@ -41,7 +42,7 @@ class Log(Service):
         self.require(READ)
         return entries.count(self.session.store, Narrowed(subject, account, about))
 
-    def details(self, seq: int) -> list[Detail]:
+    def details(self, seq: int) -> list[Change]:
         """What entry `seq` changed, row by row, before and after."""
         self.require(READ)
         return entries.details(self.session.store, seq)

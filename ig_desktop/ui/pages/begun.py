@@ -41,14 +41,6 @@ class BegunPage(ScrollPage):
             rows.add(named(one), f"Kept{since(one)}", *self._links(one))
         self._list.put(rows)
 
-    @property
-    def session(self) -> "Session":
-        """The session of the window; UserError when it is locked."""
-        session = self.frame.session
-        if session is None:
-            raise UserError("The register is locked.", "Unlock it to go on.")
-        return session
-
     def _links(self, one: Begun) -> tuple[Link, Link]:
         name = named(one)
         on = Link("Go on", lambda: go_on(self.frame, one), name=f"Go on: {name}")

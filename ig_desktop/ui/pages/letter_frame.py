@@ -8,8 +8,6 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from ig_desktop.domain.issued_letters import is_outside
-from ig_desktop.errors import UserError
-from ig_desktop.session import Session
 from ig_desktop.ui.closed import ask_file_to_write, with_ending
 from ig_desktop.ui.pages.letter_sheet import Preview
 from ig_desktop.ui.pages.page_work import write_file
@@ -48,14 +46,6 @@ class LetterFrame(Page):
         self.preview = Preview()
         self.banner = Block()
         self._build()
-
-    @property
-    def session(self) -> Session:
-        """The session of the window; a page lives no longer than it."""
-        session = self.frame.session
-        if session is None:
-            raise UserError("The register is locked.", "Unlock it to go on.")
-        return session
 
     def _build(self) -> None:
         self._head = Column(self.header, margins=(MARGIN, 12, MARGIN, 12))

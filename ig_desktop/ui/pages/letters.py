@@ -4,8 +4,6 @@ from collections.abc import Mapping
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from ig_desktop.errors import UserError
-from ig_desktop.session import Session
 from ig_desktop.ui.kept_focus import kept_focus
 from ig_desktop.ui.pages.letters_base import LettersPart
 from ig_desktop.ui.widgets.layout import Block, Gap
@@ -44,14 +42,6 @@ class LettersPage(FixedPage):
         if marked:
             self.part("sent").begin(marked)
         self.tabs.picked.connect(lambda _: self.read())
-
-    @property
-    def session(self) -> Session:
-        """The session of the window; a page lives no longer than it."""
-        session = self.frame.session
-        if session is None:
-            raise UserError("The register is locked.", "Unlock it to go on.")
-        return session
 
     @property
     def shown(self) -> LettersPart:

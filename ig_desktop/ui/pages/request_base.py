@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from ig_desktop.domain.case import Case
 from ig_desktop.errors import Problems, UserError
 from ig_desktop.services.case_view import CaseView
-from ig_desktop.session import Session
 from ig_desktop.ui.pages.begun_here import BegunHere, said, show, since
 from ig_desktop.ui.pages.writing import why_not_write
 from ig_desktop.ui.widgets.buttons import Button, Link
@@ -41,14 +40,6 @@ class CasePage(ScrollPage):
         super().__init__(frame, header, **how)
         self.reference = reference
         self.view: CaseView | None = None
-
-    @property
-    def session(self) -> Session:
-        """The session of the window; a page lives no longer than it."""
-        session = self.frame.session
-        if session is None:
-            raise UserError("The register is locked.", "Unlock it to go on.")
-        return session
 
     @property
     def case(self) -> Case:

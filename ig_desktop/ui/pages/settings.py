@@ -4,8 +4,6 @@ from collections.abc import Mapping
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from ig_desktop.errors import UserError
-from ig_desktop.session import Session
 from ig_desktop.ui.kept_focus import kept_focus
 from ig_desktop.ui.pages.request_tables import BLEED
 from ig_desktop.ui.pages.settings_base import Part
@@ -42,14 +40,6 @@ class SettingsPage(ScrollPage):
         self._parts: dict[str, Part] = {}
         self.tabs.set_value(tab)
         self.tabs.picked.connect(lambda _: self._picked())
-
-    @property
-    def session(self) -> Session:
-        """The session of the window; a page lives no longer than it."""
-        session = self.frame.session
-        if session is None:
-            raise UserError("The register is locked.", "Unlock it to go on.")
-        return session
 
     def read(self) -> None:
         shown = self.part(self.tabs.value())

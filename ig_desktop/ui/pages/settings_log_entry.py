@@ -2,7 +2,8 @@
 
 from typing import TYPE_CHECKING, Any
 
-from ig_desktop.register.log import Detail, Entry
+from ig_desktop.register.audit import Change
+from ig_desktop.register.log import Entry
 from ig_desktop.session import Session
 from ig_desktop.ui.pages.settings_log_words import action_words, moment_words, role_words
 from ig_desktop.ui.widgets.layout import Block, Column, hold
@@ -57,7 +58,7 @@ class LogEntryPage(ScrollPage):
             self._body.put(Text("It changed no row.", tone="secondary"))
 
 
-def _changed(detail: Detail) -> Block:
+def _changed(detail: Change) -> Block:
     name = detail.table.replace("_", " ").capitalize()
     block = Block(Heading(f"{name} {detail.id}", 3), space=6)
     if detail.disposed_under:
@@ -72,7 +73,7 @@ def _changed(detail: Detail) -> Block:
     return block
 
 
-def changes(detail: Detail) -> list[tuple[str, Any, Any]]:
+def changes(detail: Change) -> list[tuple[str, Any, Any]]:
     """Each column that differs, before and after; every one of a row added or taken away."""
     before, after = detail.before or {}, detail.after or {}
     return [
@@ -82,7 +83,7 @@ def changes(detail: Detail) -> list[tuple[str, Any, Any]]:
     ]
 
 
-def _told(detail: Detail, before: Any, after: Any) -> Block:
+def _told(detail: Change, before: Any, after: Any) -> Block:
     if detail.before is None:
         return Block(Text(_shown(after)))
     now = Text(_shown(after) if detail.after is not None else "Taken away")

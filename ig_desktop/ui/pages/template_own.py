@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, Any
 from ig_desktop.domain.own_letters import as_shipped
 from ig_desktop.domain.template_words import value_name
 from ig_desktop.errors import Problems, UserError
-from ig_desktop.session import Session
 from ig_desktop.ui.kept_focus import kept_focus
 from ig_desktop.ui.pages.settings_base import keep_in_view
 from ig_desktop.ui.pages.template_base import WRITE
@@ -50,14 +49,6 @@ class OwnVersionPage(ScrollPage):
         self._kept = self.blocks.blocks()
         self._warned = False
         self._build()
-
-    @property
-    def session(self) -> Session:
-        """The session of the window; a page lives no longer than it."""
-        session = self.frame.session
-        if session is None:
-            raise UserError("The register is locked.", "Unlock it to go on.")
-        return session
 
     def changed(self, what: frozenset[str]) -> None:
         """What was changed here stays."""

@@ -15,7 +15,6 @@ from ig_desktop.domain.template_words import block_text, first_words
 from ig_desktop.domain.templates import LetterBlock, LetterFact, LetterTemplate
 from ig_desktop.errors import UserError
 from ig_desktop.services.own_letters import Known
-from ig_desktop.session import Session
 from ig_desktop.ui.kept_focus import kept_focus
 from ig_desktop.ui.pages.letters_catalogue import served
 from ig_desktop.ui.pages.request_history import moment
@@ -55,14 +54,6 @@ class TemplatePage(ScrollPage):
         self._notes, self._main, self._side = Block(space=10), Block(space=14), Block(space=24)
         self.put(self._notes)
         self.put(self.columns(self._main, self._side, side_width=420))
-
-    @property
-    def session(self) -> Session:
-        """The session of the window; a page lives no longer than it."""
-        session = self.frame.session
-        if session is None:
-            raise UserError("The register is locked.", "Unlock it to go on.")
-        return session
 
     @property
     def why_not(self) -> str:

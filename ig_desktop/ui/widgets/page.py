@@ -14,6 +14,7 @@ from ig_desktop.ui.widgets.layout import Column, Row
 from ig_desktop.ui.widgets.page_parts import Columns, Foot, PageHeader
 
 if TYPE_CHECKING:
+    from ig_desktop.session import Session
     from ig_desktop.ui.window import Window
 
 MARGIN, NARROW_MARGIN, SCROLL_BAR = 32, 24, 14
@@ -46,6 +47,14 @@ class Page(QWidget):
         self.header = header
         self.address: tuple[str, dict[str, Any]] = ("", {})
         self._columns: list[Columns] = []
+
+    @property
+    def session(self) -> "Session":
+        """The session of the window; UserError once it is locked."""
+        session = self.frame.session
+        if session is None:
+            raise UserError("The register is locked.", "Unlock it to go on.")
+        return session
 
     @property
     def title(self) -> str:
@@ -155,7 +164,27 @@ class Bands:
         row.set_margins((max(0, left - bleed[0]), above, max(0, right - bleed[1]), 0))
 
 
-class ScrollPage(Page):
+class BandedPage(Page):
+    """A page made of bands, one under the other."""
+
+    _bands: Bands
+
+    def put(
+        self,
+        part: Any,
+        stretch: int = 0,
+        *,
+        bleed: tuple[float, float] = (0, 0),
+        above: float | None = None,
+    ) -> Any:
+        """Add a part `above` pixels under the others; with a stretch it takes what is left.
+
+        Give a table a bleed of (8, 8).
+        """
+        return self._bands.put(part, stretch, bleed, above)
+
+
+class ScrollPage(BandedPage):
     """A page that scrolls as a whole: the header and everything that is put.
 
     With `header_within` the page puts the header itself, inside one of its parts.
@@ -179,17 +208,6 @@ class ScrollPage(Page):
         self.area.setWidget(inner)
         Column(self.area, parent=self)
 
-    def put(
-        self,
-        part: Any,
-        stretch: int = 0,
-        *,
-        bleed: tuple[float, float] = (0, 0),
-        above: float | None = None,
-    ) -> Any:
-        """Add a part `above` pixels under the others; with a stretch it takes what is left."""
-        return self._bands.put(part, stretch, bleed, above)
-
     def fold(self) -> None:
         super().fold()
         side = NARROW_MARGIN if room(self.window()) < MENU_BELOW else MARGIN
@@ -198,7 +216,7 @@ class ScrollPage(Page):
         self._bands.set_margins(side, right + max(0, spare))
 
 
-class FixedPage(Page):
+class FixedPage(BandedPage):
     """A page that fills the window and does not scroll itself: a list with its table."""
 
     def __init__(self, frame: "Window", header: PageHeader, *, space: float = 12) -> None:
@@ -210,17 +228,6 @@ class FixedPage(Page):
         outer = Column(parent=self)
         outer.put(self._body, 1)
         outer.put(self.foot)
-
-    def put(
-        self,
-        part: Any,
-        stretch: int = 0,
-        *,
-        bleed: tuple[float, float] = (0, 0),
-        above: float | None = None,
-    ) -> Any:
-        """Add a part under the others; give the table a stretch and a bleed of (8, 8)."""
-        return self._bands.put(part, stretch, bleed, above)
 
     def fold(self) -> None:
         super().fold()
