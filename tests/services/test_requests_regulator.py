@@ -358,11 +358,12 @@ def test_each_case_takes_its_own_events_alone(session: Session):
             record(session, reference, event, reason="x")
 
 
-def test_no_letter_gate_or_exemption_is_offered_on_it(session: Session):
+def test_no_gate_or_exemption_is_offered_on_it_and_only_the_answer_as_a_letter(session: Session):
     made = opened(session)
     view = session.requests.get(made)
     assert (view.gates, view.exemptions) == ((), {})
-    assert session.letters.templates_for(made) == []
+    offered = session.letters.templates_for(made)
+    assert [one.template.id for one in offered] == ["regulator-answer"]
 
 
 def test_one_logged_without_its_case_says_so_until_it_is_linked(session: Session):

@@ -178,7 +178,7 @@ CASES = {
     "third-party-consultation": RECIPIENT
     | {
         "information": "Your letter of 3 March 2025 to the team, which is enclosed.",
-        "who_asks": "A relative of the person you wrote about.",
+        "who_asks": "It is a relative of the person you wrote about.",
     },
     "third-party-consultation, freedom of information": RECIPIENT
     | {
