@@ -41,7 +41,6 @@ class ImportPage(FixedPage):
     def __init__(self, frame: "Window") -> None:
         header = PageHeader(TITLE, back="Requests", on_back=self._back)
         super().__init__(frame, header)
-        self.session: Session = frame.session  # type: ignore[assignment]
         self.preview: Preview | None = None
         self.file: Path | None = None
         self._build()

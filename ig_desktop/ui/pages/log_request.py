@@ -52,7 +52,6 @@ class LogRequestPage(ScrollPage):
     def __init__(self, frame: "Window") -> None:
         header = PageHeader(TITLE, caption=TITLE)
         super().__init__(frame, header, header_within=True)
-        self.session: Session = frame.session  # type: ignore[assignment]
         self.draft: Draft = draft_of(self.session)
         self.questions = load_log_questions()
         self.known: Known = _known(self.session)

@@ -50,7 +50,6 @@ class RequestsPage(FixedPage):
 
     def __init__(self, frame: "Window", tab: str = "open") -> None:
         super().__init__(frame, PageHeader("Requests"), space=12)
-        self.session: Session = frame.session  # type: ignore[assignment]
         self.tab = tab
         self.model = RequestModel(self.session, RequestFilter(tab=tab))
         self._build()

@@ -17,7 +17,6 @@ from ig_desktop.ui.widgets.search import MOST, Found
 from ig_desktop.ui.widgets.table import Table
 
 if TYPE_CHECKING:
-    from ig_desktop.session import Session
     from ig_desktop.ui.window import Window
 
 
@@ -30,7 +29,6 @@ class SearchPage(FixedPage):
     def __init__(self, frame: "Window", words: str) -> None:
         header = PageHeader("Search results", back="Back", on_back=frame.back)
         super().__init__(frame, header)
-        self.session: Session = frame.session  # type: ignore[assignment]
         wanted = RequestFilter(tab="all", text=words, sort="received", descending=True)
         self.model = RequestModel(self.session, wanted)
         self._build()

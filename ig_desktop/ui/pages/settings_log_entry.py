@@ -4,7 +4,6 @@ from typing import TYPE_CHECKING, Any
 
 from ig_desktop.register.audit import Change
 from ig_desktop.register.log import Entry
-from ig_desktop.session import Session
 from ig_desktop.ui.pages.settings_log_words import action_words, moment_words, role_words
 from ig_desktop.ui.widgets.layout import Block, Column, hold
 from ig_desktop.ui.widgets.page import ScrollPage
@@ -33,7 +32,6 @@ class LogEntryPage(ScrollPage):
             facts=f"{moment_words(entry.at)}, by {entry.account}",
         )
         super().__init__(frame, header)
-        self.session: Session = frame.session  # type: ignore[assignment]
         self._entry = entry
         self._body = Block(space=24)
         hold(self._body, max_width=WIDTH)

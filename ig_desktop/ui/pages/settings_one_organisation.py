@@ -4,7 +4,6 @@ from typing import TYPE_CHECKING
 
 from ig_desktop.domain.organisations import KINDS, POSTS, Details, Holder, Organisation
 from ig_desktop.errors import UserError
-from ig_desktop.session import Session
 from ig_desktop.ui.pages.settings_base import PartHeading
 from ig_desktop.ui.pages.settings_words import (
     confirmed,
@@ -37,7 +36,6 @@ class OneOrganisationPage(ScrollPage):
     def __init__(self, frame: "Window", id: int) -> None:
         header = PageHeader("Organisation", back="Settings", on_back=frame.back)
         super().__init__(frame, header)
-        self.session: Session = frame.session  # type: ignore[assignment]
         self._id = id
         self._change = Button("Change from a day on", self._change_details, icon="pencil")
         self._confirm = Button("Confirm these details", self._confirm_details, kind="primary")

@@ -46,7 +46,6 @@ class TodayPage(ScrollPage):
 
     def __init__(self, frame: "Window") -> None:
         super().__init__(frame, PageHeader("Today"))
-        self.session: Session = frame.session  # type: ignore[assignment]
         self.cells = Cells(self.session)
         self.today: Today | None = None
         self.model = PagedModel(columns(self.cells), self._fetch, key=lambda line: line.key)
