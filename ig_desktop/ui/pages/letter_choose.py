@@ -47,6 +47,8 @@ class ChooseLetterPage(QuestionPage):
         options = [_option(one) for _, group in found for one in group]
         heads = {group[0].template.id: words for words, group in found}
         self.letters = RadioGroup(options, name=WHICH, heads=heads, space=6)
+        if len(options) == 1:
+            self.letters.set_value(options[0][0])
         self.form.add("template", Field("", self.letters))
         self.button.setVisible(bool(options))
 

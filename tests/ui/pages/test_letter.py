@@ -107,6 +107,7 @@ def test_the_step_to_acknowledge_offers_the_letter_of_its_kind(desk: Window, kin
     offered = list(desk.page.letters._radios)
     assert len(offered) == 1
     assert offered[0].endswith("-acknowledgement")
+    assert desk.page.letters.value() == offered[0]
 
 
 def test_ctrl_p_on_a_request_writes_a_letter(desk: Window, reference: str) -> None:
