@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from ig_desktop import __version__
-from ig_desktop.errors import UserError
+from ig_desktop.errors import Problems, UserError
 
 COMMANDS = {
     "due": "ig_desktop.cli.due",
@@ -38,13 +38,19 @@ class LazyGroup(click.Group):
         try:
             return super().invoke(ctx)
         except UserError as error:
-            click.echo(f"ig-desktop: {error}", err=True)
+            click.echo(f"ig-desktop: {_said(error)}", err=True)
         except OSError as error:
             if error.errno == errno.EPIPE:  # whoever was reading has stopped
                 raise
             place = f"{str(error.filename)[:200]}: " if error.filename else ""
             click.echo(f"ig-desktop: {place}{error.strerror}.", err=True)
         sys.exit(2)
+
+
+def _said(error: UserError) -> str:
+    """What happened and what to do; of several mistakes, each with its own."""
+    each = error.errors if isinstance(error, Problems) else [error]
+    return " ".join(map(str, each))
 
 
 @click.group(cls=LazyGroup)

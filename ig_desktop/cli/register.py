@@ -82,7 +82,9 @@ def info(way: Way, place: Path | None, as_json: bool) -> None:
 
     with opened(way.at(place), read_only=True) as session:
         told = facts(session.register)
-    words = "\n".join(f"{name.replace('_', ' ').capitalize()}: {told[name]}" for name in told)
+    words = "\n".join(
+        f"{name.replace('_', ' ').capitalize()}: {_plain(told[name])}" for name in told
+    )
     _print(told, words, as_json)
 
 
@@ -167,6 +169,13 @@ def _noted(way: Way, verdict: "Verification", against: Path | None) -> bool:
             return session.log.keep(verdict, against)
     except UserError:
         return False
+
+
+def _plain(known: Any) -> str:
+    """A fact in words: accounts as names with their roles, nothing as none."""
+    if isinstance(known, list):
+        return "; ".join(f"{each['name']} ({', '.join(each['roles'])})" for each in known)
+    return "none" if known is None else str(known)
 
 
 def _asked(what: str, default: str) -> str:

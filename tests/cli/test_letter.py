@@ -147,3 +147,10 @@ def test_show_says_when_our_own_version_is_in_use(run, filled):
     assert told["hash"] != before["hash"]
     assert told["must_tell"] == before["must_tell"]
     assert run(*show[:2], "nothing", *show[3:]).exit_code == 2
+
+
+def test_each_thing_missing_is_said_with_where_to_enter_it(run, filled, tmp_path):
+    said = make(run, filled, tmp_path / "letter.pdf").stderr
+    missing = said.count("does not have it")
+    assert missing >= 2
+    assert said.count("Enter it here") == missing

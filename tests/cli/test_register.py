@@ -56,6 +56,13 @@ def test_the_recovery_code_is_printed_and_opens(run, monkeypatch: pytest.MonkeyP
     assert told(run("info", "--recovery-code", "--json"))["signed_in"] == "Recovery code"
 
 
+def test_info_is_in_words(run) -> None:
+    run("create", "x", "--name", "Ada", "--role", "dpo")
+    lines = run("info", "x").stdout.splitlines()
+    assert "Accounts: Ada (administrator, dpo)" in lines
+    assert "Last backup: none" in lines
+
+
 def test_nothing_is_created_twice(run) -> None:
     run("create", "x")
     assert "already something called x.igregister" in run("create", "x", status=2).stderr
