@@ -25,9 +25,10 @@ from ig_desktop.letters.structure import Annotation, Element
 _TOKEN = re.compile(r"[\n ]|[^ \n]*?[^\W\d_]{2}-(?=[^\W\d_]{2})|[^ \n]+")
 _BETTER_BREAK = re.compile(r"(?<=[/.@_?&=-])(?=\w)")
 _TOGETHER = re.compile(
-    r"\b[A-Z]{1,2}\d[A-Z\d]? (?=\d[A-Z]{2}\b)|(?<!\d)0\d{2,4} (?=\d{3})(?:\d{3,4} (?=\d{3}))?"
+    r"\b[A-Z]{1,2}\d[A-Z\d]? (?=\d[A-Z]{2}\b)|\b[A-Z]{3} (?=\d\d/\d{4})"
+    r"|(?<!\d)0\d{2,4} (?=\d{3})(?:\d{3,4} (?=\d{3}))?"
 )
-"""Up to a space inside a postcode, or the spaces inside a telephone number."""
+"""Up to a space inside a postcode or one of our references, or the spaces of a telephone number."""
 
 _GAPLESS = "\u200b"
 """Ends a piece of a word: a line that ends there is not heard to end with a space."""

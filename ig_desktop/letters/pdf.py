@@ -25,6 +25,13 @@ from ig_desktop.letters.xmp import packet
 from ig_desktop.paths import resources
 
 _BOTTOM = 14 * MM
+_HEAD_LINES = 3
+"""As many lines as the running head may take: the text needs the rest of the page."""
+
+_LONG_REFERENCE = 30
+_MOST_PAGES = 5000
+"""More than any letter has: layout that gets no further ends here, not when memory does."""
+
 _FOLDS, _FOLD_FROM, _FOLD_TO = (99 * MM, 198 * MM), 5 * MM, 10 * MM
 """Where A4 is folded for a DL envelope, from the top, and the marks for it at the left edge."""
 
@@ -44,7 +51,7 @@ def render(letter: Letter, form: Form) -> bytes:
 def _lay_out(letter: Letter, form: Form, tree: Tree, faces: dict[bool, EmbeddedFace]) -> BytesIO:
     """The pages as ReportLab fills them, without fonts, tags and description."""
     width, foot = A4[0] - 2 * form.margin, _BOTTOM + form.leading * 1.6
-    head = _running(letter.running_head, form, "Header")
+    head = _running_head(letter.running_head, form, width)
     later = TOP + (head.wrap(width, A4[1])[1] + form.body if letter.running_head else 0)
     templates = [
         PageTemplate(name, [Frame(form.margin, foot, width, A4[1] - top - foot, 0, 0, 0, 0)])
@@ -63,7 +70,7 @@ def _lay_out(letter: Letter, form: Form, tree: Tree, faces: dict[bool, EmbeddedF
             _mark_folds(canvas)
 
     out = BytesIO()
-    document = BaseDocTemplate(
+    document = _Pages(
         out,
         pagesize=A4,
         pageTemplates=templates,
@@ -81,6 +88,29 @@ def _lay_out(letter: Letter, form: Form, tree: Tree, faces: dict[bool, EmbeddedF
             "Shorten the longest heading, name or address in it.",
         ) from error
     return out
+
+
+class _Pages(BaseDocTemplate):
+    """The pages of a letter, which come to an end."""
+
+    def handle_pageBegin(self) -> None:  # noqa: N802
+        """Begin a page, unless there are too many."""
+        if self.page >= _MOST_PAGES:
+            raise LayoutError(f"more than {_MOST_PAGES} pages")
+        super().handle_pageBegin()
+
+
+def _running_head(words: str, form: Form, width: float) -> TaggedParagraph:
+    """The words above later pages, shortened before the reference when they take many lines."""
+    made = _running(words, form, "Header")
+    start, _, end = words.rpartition(", ")
+    if len(end) > _LONG_REFERENCE:
+        start, end = words, ""
+    for most in range(min(len(start), 200), 0, -5):
+        if made.wrap(width, A4[1])[1] <= _HEAD_LINES * form.leading + 1:
+            break
+        made = _running(f"{start[:most].rstrip()}… {end}".rstrip(), form, "Header")
+    return made
 
 
 def _running(words: str, form: Form, kind: str) -> TaggedParagraph:

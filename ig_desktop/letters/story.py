@@ -34,6 +34,9 @@ TOP = 15 * MM
 _HEAD_ROOM = WINDOW_TOP - TOP - 2 * MM
 """How high the sender may stand above the window, in points."""
 
+_BESIDE_PICTURE = A4[1] / 3
+"""How high it may stand beside a picture, which is on one page, when there is no window."""
+
 
 class Story:
     """Collects the flowables of one letter in one form; what is glued stays with what precedes."""
@@ -148,7 +151,8 @@ class Story:
         head = Head(letter.letterhead, self.root) if letter.letterhead else None
         indent = head.beside if head else 0.0
         made = self._sender(lines, indent)
-        while letter.addressee and lines and made.height > _HEAD_ROOM:
+        limit = _HEAD_ROOM if letter.addressee else _BESIDE_PICTURE
+        while (head or letter.addressee) and lines and made.height > limit:
             lines.pop()
             made = self._sender(lines, indent)
         if head:

@@ -35,7 +35,7 @@ def address(lines: Sequence[str], owner: Element, width: float) -> Address:
     short: the last line, with the postcode, stays.
     """
     sizes: tuple[int, ...] = _SIZES
-    for wish, cut in _wishes(tuple(lines)):
+    for wish, cut in _wishes(tuple("\n".join(lines).split("\n"))):
         for size in sizes:
             form = style(size, _SPACING, right=width - WINDOW_WIDTH)
             made = paragraph((Span("\n".join(wish)),), form, owner)
