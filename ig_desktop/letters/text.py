@@ -65,14 +65,11 @@ def _heading(heading: Heading) -> str:
 
 def _rows(columns: tuple[str, ...], rows: tuple[tuple[str, ...], ...]) -> Iterator[str]:
     """Each row by itself, each cell with its heading: no columns to lose in an e-mail."""
-    for first, *rest in rows:
-        if len(rest) == 1:
-            yield f"• {first}: {rest[0]}" if rest[0] else f"• {first}"
-            continue
-        yield f"• {first}"
-        yield from (
-            f"  {column}: {cell}" for column, cell in zip(columns[1:], rest, strict=True) if cell
-        )
+    for row in rows:
+        cells = [
+            f"{column}: {cell}" for column, cell in zip(columns, row, strict=True) if cell.strip()
+        ]
+        yield "\n  ".join(f"• {cell}" if not index else cell for index, cell in enumerate(cells))
 
 
 def _words(spans: Spans) -> str:

@@ -177,6 +177,7 @@ def test_the_text_twin_sets_headings_off_and_reads_tables_row_by_row():
         ),
     )
     assert plain_text(Letter("t", body, date(2027, 1, 1))) == (
-        "Title\n-----\n\nOne.\n\n\nBelow\n-----\n\n• CHC: continuing healthcare\n• X\n\nLower\n\n"
-        "• Letters\n  Who: Council\n  How long: Ten years\n• Notes\n"
+        "Title\n-----\n\nOne.\n\n\nBelow\n-----\n\n• Code: CHC\n  Meaning: continuing healthcare\n"
+        "• Code: X\n\nLower\n\n"
+        "• What: Letters\n  Who: Council\n  How long: Ten years\n• What: Notes\n"
     )
