@@ -34,12 +34,13 @@ def of_people(session: "Session", case: Case) -> Facts:
 
 
 def of_questions(case: Case) -> Facts:
-    """When we asked what is still without a reply, and the day it was passed to a controller."""
+    """When we asked what is still without a reply, when it was passed on, and when withdrawn."""
     clarify = case.waits_for("clarification-asked") or case.now("clarification-asked")
-    passed = case.happened("passed-to-controller")
+    passed, withdrawn = case.happened("passed-to-controller"), case.now("withdrawn")
     facts: Facts = {
         "question_on": clarify.on if clarify else None,
         "passed_on": passed.on if passed else None,
+        "withdrawn_on": withdrawn.on if withdrawn else None,
     }
     waiting = [event for kind in _PROOFS if (event := case.waits_for(kind))]
     if waiting:

@@ -7,6 +7,7 @@ import pytest
 
 from ig_desktop.domain.requests import KINDS, REGULATOR
 from ig_desktop.domain.templates import PURPOSES
+from ig_desktop.letters.text import plain_text
 from ig_desktop.packs.casework import load_casework
 from ig_desktop.packs.law import load_law
 from ig_desktop.services.letter_work import serves
@@ -20,9 +21,9 @@ WITHOUT_LETTER = {"duplicate"}
 
 QUESTIONS = {
     *("identity-asked", "authority-asked", "fee-asked", "clarification-asked"),
-    *("extended", "public-interest-extended"),
+    *("extended", "public-interest-extended", "format-asked"),
 }
-"""What moves a clock because we wrote."""
+"""What a kind's clock knows because we wrote."""
 
 ENDINGS = [
     pytest.param(kind, whose, outcome, id=f"{kind}, {whose}, {outcome.id}")
@@ -69,6 +70,19 @@ def test_every_kind_has_one_acknowledgement_and_a_way_to_ask_what_stops_its_cloc
     asked = {one.event for one in offered}
     assert QUESTIONS & set(load_law().kind(kind).events) <= asked
     assert "clarification-asked" in asked
+
+
+@pytest.mark.parametrize("kind", OURS)
+def test_every_kind_has_a_letter_for_a_case_that_was_withdrawn(templates, kind):
+    assert "closed-withdrawn" in {one.id for one in serving(templates, kind)}
+
+
+@pytest.mark.parametrize(
+    ("case", "words"),
+    [("redirect, records after death", "High Court"), ("redirect, complaint", "Ombudsman")],
+)
+def test_what_is_passed_on_tells_where_to_complain(letter_of, case, words):
+    assert words in plain_text(letter_of(case))
 
 
 def test_the_regulator_is_answered_by_a_letter_of_its_own(templates):

@@ -167,6 +167,23 @@ def test_a_letter_that_closes_for_want_of_a_reply_names_the_question(officer: Se
     officer.requests.record(reference, "closed", TODAY)
 
 
+def test_a_letter_that_closes_a_withdrawn_case_names_the_day(officer: Session) -> None:
+    reference = log(officer)
+    officer.requests.record(reference, "withdrawn", date(2027, 1, 13))
+    letter = officer.letters.issue(reference, "closed-withdrawn", {})
+    assert "You told us on 13 January 2027" in letter.text
+    assert "start again at any time" in letter.text
+
+
+def test_asking_which_format_they_want_is_recorded_and_moves_no_date(officer: Session) -> None:
+    reference = log(officer)
+    due = officer.requests.case(reference).reading.due
+    officer.letters.issue(reference, "format-question", {})
+    case = officer.requests.case(reference)
+    assert case.waits_for("format-asked")
+    assert case.reading.due == due
+
+
 def test_a_case_that_is_partly_a_clients_says_so_in_its_answer(officer: Session) -> None:
     client = officer.organisation.all("client")[0]
     reference = log(

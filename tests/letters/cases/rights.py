@@ -356,7 +356,28 @@ CASES = {
         "proof_of": "authority",
         "proof_needed": "a letter of authority, signed and dated by Patient 2071",
     },
+    "format-question": {"formats": "On paper, by post\nAs a file, by secure e-mail"},
+    "closed-withdrawn": {"withdrawn_on": date(2027, 1, 25)},
+    "closed-withdrawn, review": {
+        "kind": "foi-review",
+        "reference": "FRV 27/0003",
+        "withdrawn_on": date(2027, 1, 25),
+    },
     "redirect": {"outcome": "not-our-data", **CONTROLLER},
+    "redirect, records after death": {
+        "kind": "deceased-records",
+        "reference": "AHR 27/0002",
+        "person_name": "Patient 2071",
+        "outcome": "not-our-data",
+        **CONTROLLER,
+    },
+    "redirect, complaint": {
+        "kind": "nhs-complaint",
+        "reference": "NHC 27/0005",
+        "asked": "That nobody answered the telephone",
+        "outcome": "not-our-data",
+        **CONTROLLER,
+    },
     "redirect, freedom of information": {
         "kind": "foi",
         "reference": "FOI 27/0009",
