@@ -39,7 +39,7 @@ NHS_COMPLAINT = {
     "kind": "nhs-complaint",
     "reference": "NHC 27/0004",
     "received": date(2027, 1, 26),
-    "due": date(2027, 7, 26),
+    "due": date(2027, 7, 25),
     "asked": "I waited seven months for my assessment, and nobody answered the telephone.",
 }
 
@@ -153,8 +153,8 @@ CASES = {
     "nhs-complaint-delay": NHS_COMPLAINT
     | {
         "received": date(2026, 7, 20),
-        "due": date(2027, 1, 20),
-        "overdue": date(2027, 1, 20),
+        "due": date(2027, 1, 19),
+        "overdue": date(2027, 1, 19),
         "why_longer": "The hospital could find a part of your notes only in January.",
         "so_far": "We have talked with you and with the ward.",
         "still_to_do": "A doctor from another hospital reads the notes for us.",
