@@ -276,8 +276,13 @@ def _closed(p: Proposed) -> Iterator[UserError]:
         return
     steps = next_steps(p.case, p.law, p.event.on)
     left = next((step.title for step in steps if step.status != "completed"), "answer it")
+    owed = (
+        "there is still something to do or to wait for"
+        if p.case.now("regulator-decided")
+        else "it has not been answered, withdrawn or ended"
+    )
     yield UserError(
-        "This case cannot be closed: it has not been answered, withdrawn or ended.",
+        f"This case cannot be closed: {owed}.",
         f"Next: {left[:1].lower()}{left[1:]}.",
         field="event",
     )

@@ -282,6 +282,8 @@ def test_a_notice_with_steps_is_closed_when_they_are_done_and_no_appeal_runs(ses
     assert request(session, made).due_on == date(2027, 3, 3)
     assert steps(session, made)["required-steps"] == ("To do", "By 3 March")
     record(session, made, "steps-done")
+    with pytest.raises(UserError, match="still something to do or to wait for"):
+        record(session, made, "closed")
     assert refused(lambda: record(session, made, "closed")) == {"event"}
     record(session, made, "appeal-considered", reason="The head of service: it is right")
     record(session, made, "closed")
