@@ -108,12 +108,26 @@ SHORT = st.text(alphabet="abc éß-/&<\u00a0 \n", max_size=40)
 LONG = st.text(alphabet="ab é-/ \n", min_size=100, max_size=900)
 
 
-@settings(max_examples=40, deadline=None)
-@given(st.data(), st.integers(1, 5), st.integers(1, 6), st.sampled_from(sorted(FORMS)))
-def test_any_table_makes_a_letter_that_says_all_its_words(data, columns, rows, form):
+def check_any_table(data, columns, rows, form):
     cell = st.one_of(SHORT, SHORT, LONG)
     head = data.draw(st.tuples(*[SHORT] * columns))
     body = data.draw(st.lists(st.tuples(*[cell] * columns), min_size=rows, max_size=rows))
     reading = reading_of(Table(head, tuple(body)), form)
     spoken = words(reading.spoken())
     assert all(words(each) in spoken for row in body for each in row)
+
+
+ANY = given(st.data(), st.integers(1, 5), st.integers(1, 6), st.sampled_from(sorted(FORMS)))
+
+
+@settings(max_examples=15, deadline=None)
+@ANY
+def test_any_table_makes_a_letter_that_says_all_its_words(data, columns, rows, form):
+    check_any_table(data, columns, rows, form)
+
+
+@pytest.mark.slow
+@settings(max_examples=300, deadline=None)
+@ANY
+def test_many_tables_make_letters_that_say_all_their_words(data, columns, rows, form):
+    check_any_table(data, columns, rows, form)
