@@ -136,13 +136,18 @@ def test_any_text_at_all_is_refused_by_name_or_read_back(text):
     assert [word for word in expected if word not in reading.spoken()] == []
 
 
+SINGLY = [*PRINTED, *MADE_PLAIN]
+TOGETHER = ["word " * 2000, *(" ".join(SINGLY[start::4]) for start in range(4))]
+"""Every value, several to a letter; the quick tests above set each apart from the others."""
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("form", FORMS)
 @pytest.mark.parametrize("case", CASES)
 def test_every_value_in_every_fact(case, form):
     letter, usual = letter_and_facts(case)
     for fact in free(letter):
-        for value in (*PRINTED, "word " * 2000, *MADE_PLAIN):
+        for value in TOGETHER:
             draft = assess(letter, usual | {fact.name: f"qqq {value}"}, ON)
             spoken = words(read(render(draft.letter, FORMS[form])).spoken())
             if "qqq" in spoken:
