@@ -179,7 +179,8 @@ def test_a_partial_answer_starts_from_the_exemptions_recorded(officer):
     sentence = officer.packs.exemptions["dpa-2-19"].sentence
     letter = officer.letters.issue(reference, "partial-disclosure", RESPONSE)
     law = "Data Protection Act 2018, Schedule 2, paragraph 19"
-    assert f"• A: {sentence.rstrip('.')} ({law})." in letter.text
+    why = f"{sentence.rstrip('.')} ({law})."
+    assert f"• Letter: A\n  Why we have kept it back: {why}" in letter.text
     with pytest.raises(Problems) as caught:
         officer.letters.make(reference, "partial-disclosure", RESPONSE | {"redaction_key": ""})
     assert {error.field for error in caught.value.errors} == {"redaction_key"}

@@ -259,8 +259,8 @@ def test_the_regulator_is_answered_from_what_is_on_the_case_it_asks_about(office
     assert letter.addressee == "Information Commission"
     assert "Your reference: IC-1" in letter.text
     assert f"The complaint is about our case {about} (Objection)." in letter.text
-    assert "• 11 January 2027: Request received" in letter.text
-    assert "• 27 January 2027: Outcome decided (Agreed and done)" in letter.text
+    assert "• Day: 11 January 2027\n  What happened: Request received" in letter.text
+    assert "  What happened: Outcome decided (Agreed and done)" in letter.text
     case = officer.requests.case(reference)
     assert case.events[-1].kind == "regulator-answered"
     assert case.reading.state == "answered"
