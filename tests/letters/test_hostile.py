@@ -143,7 +143,7 @@ TOGETHER = ["word " * 2000, *(" ".join(SINGLY[start::4]) for start in range(4))]
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("case", "form"), zip(CASES, cycle(FORMS), strict=False))
+@pytest.mark.parametrize(("case", "form"), [*zip(CASES, cycle(FORMS), strict=False)])
 def test_every_value_in_every_fact(case, form):
     letter, usual = letter_and_facts(case)
     for fact in free(letter):
