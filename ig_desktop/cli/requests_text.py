@@ -7,6 +7,7 @@ from typing import Any
 from ig_desktop.domain.case import LINKS
 from ig_desktop.domain.dates import counted, long_day, plain_day
 from ig_desktop.domain.people import FORMATS, spaced_nhs_number
+from ig_desktop.domain.request_events import CaseEvent
 from ig_desktop.domain.request_filter import RequestFilter, RequestRow
 from ig_desktop.errors import UserError
 from ig_desktop.services.case_view import CaseView
@@ -99,14 +100,7 @@ def case_facts(view: CaseView) -> dict[str, Any]:
         "client": view.client or None,
         "client_part": request.client_part or None,
         "handler": view.handler or None,
-        "received": request.received_on.isoformat(),
-        "due": _iso(clock.due),
-        "target": _iso(clock.target),
-        "clock": clock.state,
-        "extension_notice_by": _iso(clock.extension_notice_by),
-        "acknowledge_by": _iso(clock.acknowledge_by),
-        "days_left": view.days_left,
-        "working_days_left": view.working_days_left,
+        **_dates(view),
         "state": request.state,
         "outcome": request.outcome or None,
         "working": [{"date": _iso(s.on), "text": s.text, "source": s.source} for s in clock.steps],
@@ -119,16 +113,33 @@ def case_facts(view: CaseView) -> dict[str, Any]:
             {"name": g.name, "open": g.open, "why": g.why, "opens": g.opens, "law": g.source}
             for g in view.gates
         ],
-        "events": [
-            {
-                "event": event.kind,
-                "on": event.on.isoformat(),
-                "note": event.note,
-                "detail": dict(event.detail),
-                "corrected": event.corrected.reason if event.corrected else None,
-            }
-            for event in reversed(view.timeline)
-        ],
+        "events": [_event_facts(event) for event in reversed(view.timeline)],
+    }
+
+
+def _dates(view: CaseView) -> dict[str, Any]:
+    """When it came, when it is due, and how long that leaves."""
+    clock = view.case.reading
+    return {
+        "received": view.case.request.received_on.isoformat(),
+        "due": _iso(clock.due),
+        "target": _iso(clock.target),
+        "clock": clock.state,
+        "extension_notice_by": _iso(clock.extension_notice_by),
+        "acknowledge_by": _iso(clock.acknowledge_by),
+        "days_left": view.days_left,
+        "working_days_left": view.working_days_left,
+    }
+
+
+def _event_facts(event: CaseEvent) -> dict[str, Any]:
+    """One line of the timeline."""
+    return {
+        "event": event.kind,
+        "on": event.on.isoformat(),
+        "note": event.note,
+        "detail": dict(event.detail),
+        "corrected": event.corrected.reason if event.corrected else None,
     }
 
 

@@ -14,9 +14,7 @@ from ig_desktop.services.batch_files import Place, file_name, write_batch
 from ig_desktop.services.imports import Cancelled
 from tests.letters.reader import read
 from tests.services.letters_alone import NOTICE, with_notice
-from tests.services.test_letters import TODAY, entries, events, log, officer
-
-__all__ = ["officer"]
+from tests.services.test_letters import TODAY, entries, events, log
 
 ACKNOWLEDGE = BatchOrder(template="acknowledgement")
 ISSUE = BatchOrder(template="acknowledgement", issue=True)

@@ -10,9 +10,7 @@ from ig_desktop.domain.people import Person
 from ig_desktop.errors import Problems
 from ig_desktop.services.letter_facts_rights import in_full
 from ig_desktop.session import Session
-from tests.services.test_letters import RESPONSE, TODAY, log, officer
-
-__all__ = ("officer",)
+from tests.services.test_letters import RESPONSE, TODAY, log
 
 
 def told(session: Session, reference: str, template: str) -> dict[str, str]:

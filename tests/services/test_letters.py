@@ -7,12 +7,11 @@ from datetime import date
 import pypdfium2
 import pytest
 
-from ig_desktop import paths
 from ig_desktop.domain.exemptions import AppliedExemption
 from ig_desktop.domain.new_request import NewRequest
 from ig_desktop.domain.people import Person
 from ig_desktop.errors import Problems, UserError
-from ig_desktop.packs.organisations import load_profile, load_profiles, load_regulator
+from ig_desktop.packs.organisations import load_profiles, load_regulator
 from ig_desktop.services.letter_view import DRAFT
 from ig_desktop.session import Session
 from tests.letters.reader import read
@@ -28,16 +27,6 @@ RESPONSE = {
     "abroad": "no", "activity_retention": "Eight years after your care ends.",
     "activity_source": "From you.", "automated": "no",
 }  # fmt: skip
-
-
-@pytest.fixture
-def officer(sessions_by_role) -> Session:
-    """An officer in a register whose organisation and regulator are filled in and confirmed."""
-    desk = sessions_by_role["administrator"].organisation
-    clients = load_profile(paths.resources() / "demo" / "organisations.toml").organisation
-    desk.start_from([*clients, *load_profiles()[0].organisation, load_regulator()])
-    desk.confirm(desk.regulator_on(TODAY))
-    return sessions_by_role["officer"]
 
 
 def log(session: Session, **changes) -> str:

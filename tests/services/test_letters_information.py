@@ -4,12 +4,10 @@ from datetime import date
 
 import pytest
 
-from ig_desktop import paths
 from ig_desktop.domain.case import Search
 from ig_desktop.domain.exemptions import AppliedExemption
 from ig_desktop.domain.people import Person
 from ig_desktop.errors import Problems, UserError
-from ig_desktop.packs.organisations import load_profile, load_profiles, load_regulator
 from ig_desktop.session import Session
 from tests.request_examples import decide, new
 
@@ -23,15 +21,6 @@ COST = {
     "basis": "A sample of 20 files took 30 minutes.",
     "estimated_on": "2027-01-20",
 }
-
-
-@pytest.fixture
-def officer(sessions_by_role) -> Session:
-    desk = sessions_by_role["administrator"].organisation
-    clients = load_profile(paths.resources() / "demo" / "organisations.toml").organisation
-    desk.start_from([*clients, *load_profiles()[0].organisation, load_regulator()])
-    desk.confirm(desk.regulator_on(TODAY))
-    return sessions_by_role["officer"]
 
 
 def log(session: Session, kind: str = "foi", **known) -> str:

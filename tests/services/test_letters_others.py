@@ -4,13 +4,12 @@ from datetime import date
 
 import pytest
 
-from ig_desktop import paths
 from ig_desktop.domain.case import Search
 from ig_desktop.domain.exemptions import AppliedExemption
 from ig_desktop.domain.people import Person
 from ig_desktop.domain.regulator import RegulatorComplaint
 from ig_desktop.errors import Problems, UserError
-from ig_desktop.packs.organisations import load_profile, load_profiles, load_regulator
+from ig_desktop.packs.organisations import load_profiles, load_regulator
 from ig_desktop.session import Session
 from tests.request_examples import BALANCE, OPINION, answer, decide, new
 
@@ -30,15 +29,6 @@ FOUND = {
     "findings": "It was sent to the wrong address.",
     "action": "We have changed it.",
 }
-
-
-@pytest.fixture
-def officer(sessions_by_role) -> Session:
-    desk = sessions_by_role["administrator"].organisation
-    clients = load_profile(paths.resources() / "demo" / "organisations.toml").organisation
-    desk.start_from([*clients, *load_profiles()[0].organisation, load_regulator()])
-    desk.confirm(desk.regulator_on(TODAY))
-    return sessions_by_role["officer"]
 
 
 def log(session: Session, kind: str, **known) -> str:

@@ -10,9 +10,7 @@ from ig_desktop.errors import Problems, UserError
 from ig_desktop.session import Session
 from tests.letters.reader import read
 from tests.services.letters_alone import NOTICE, TO, with_notice
-from tests.services.test_letters import TODAY, log, officer
-
-__all__ = ["officer"]
+from tests.services.test_letters import TODAY, log
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from ig_desktop.domain.own_letters import OwnBlock, fixing, put_in, shipped_bloc
 from ig_desktop.errors import Problems, UserError
 from ig_desktop.packs.own_letters import applied
 from ig_desktop.session import Packs, Session
-from tests.services.test_letters import REASONS, log, officer  # noqa: F401 (a fixture)
+from tests.services.test_letters import REASONS, log
 
 LETTER = "acknowledgement"
 OURS = OwnBlock(kind="text", words=("We are **glad** to help with ((matter)).",))

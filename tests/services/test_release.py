@@ -8,9 +8,7 @@ from ig_desktop.domain.requests import KINDS
 from ig_desktop.errors import Problems, UserError
 from ig_desktop.session import Session
 from tests.request_examples import OPINION, answer, decide, log, person, ready
-from tests.services.test_letters import REASONS, RESPONSE, officer
-
-__all__ = ["officer"]
+from tests.services.test_letters import REASONS, RESPONSE
 
 TODAY = date(2027, 1, 28)
 

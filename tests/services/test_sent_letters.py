@@ -11,9 +11,7 @@ from ig_desktop.errors import UserError
 from ig_desktop.register.connection import driver
 from ig_desktop.session import Session
 from tests.services.letters_alone import NOTICE, TO, with_notice
-from tests.services.test_letters import REASONS, TODAY, log, officer
-
-__all__ = ["officer"]
+from tests.services.test_letters import REASONS, TODAY, log
 
 
 @pytest.fixture
