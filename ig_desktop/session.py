@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from ig_desktop.domain.casework import Casework
     from ig_desktop.domain.exemptions import Exemption
     from ig_desktop.domain.law import Law
+    from ig_desktop.domain.processing_law import ProcessingLaw
     from ig_desktop.domain.rules_mark import RulesMark
     from ig_desktop.domain.templates import LetterTemplate
     from ig_desktop.domain.working_days import Calendar
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from ig_desktop.services.organisation import Organisations
     from ig_desktop.services.own_letters import OwnLetters
     from ig_desktop.services.people import People
+    from ig_desktop.services.processing import Processing
     from ig_desktop.services.requests import Requests
     from ig_desktop.services.sent_letters import SentLetters
     from ig_desktop.services.unmarked_letters import UnmarkedLetters
@@ -76,6 +78,13 @@ class Packs:
         from ig_desktop.packs.calendars import load_calendar
 
         return load_calendar()
+
+    @cached_property
+    def processing(self) -> "ProcessingLaw":
+        """Fields, vocabularies and needs of processing activities."""
+        from ig_desktop.packs.processing import load_processing
+
+        return load_processing()
 
     @cached_property
     def mark(self) -> "RulesMark":
@@ -234,6 +243,13 @@ class Session:
         from ig_desktop.services.people import People
 
         return People(self)
+
+    @cached_property
+    def processing(self) -> "Processing":
+        """The register of processing activities."""
+        from ig_desktop.services.processing import Processing
+
+        return Processing(self)
 
     @cached_property
     def drafts(self) -> "Drafts":

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from ig_desktop.register.schema_base import BASE
 from ig_desktop.register.schema_letters import LETTERS
+from ig_desktop.register.schema_processing import PROCESSING
 from ig_desktop.register.schema_requests import REQUESTS
 
 if TYPE_CHECKING:
@@ -41,7 +42,12 @@ def m0003_letters(db: "Database") -> None:
     run(db, LETTERS)
 
 
-STEPS: "tuple[Step, ...]" = (m0001_base, m0002_requests, m0003_letters)
+def m0004_processing(db: "Database") -> None:
+    """Processing activities, guide runs and published privacy notices."""
+    run(db, PROCESSING)
+
+
+STEPS: "tuple[Step, ...]" = (m0001_base, m0002_requests, m0003_letters, m0004_processing)
 
 
 def names() -> tuple[str, ...]:

@@ -1,0 +1,198 @@
+"""Guides: one question at a time, replayed from the answers; the outcome says what follows."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from ig_desktop.domain.conditions import Answer, Answers, Condition, Facts, holds
+
+UNSURE = "unsure"
+"""The answer "I'm not sure": the guide stops there and says how to find out."""
+
+VERDICTS = ("may", "may-if", "may-not", "told")
+"""What an outcome is: you may, you may if, you may not, or simply what follows."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Option:
+    """One answer that may be chosen."""
+
+    id: str
+    label: str
+    hint: str = ""
+    when: Condition | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """One question: asked `when` the answers before it call for it.
+
+    `type`: choice, choices, line, words, date. `options` come from the guide or, with
+    `vocabulary`, from the law of processing. `unsure` says how to find out; with it "I'm not
+    sure" may be answered. `field` is the activity's field that the answer fills.
+    """
+
+    id: str
+    ask: str
+    short: str
+    group: str
+    source: str
+    why: tuple[str, ...] = ()
+    type: str = "choice"
+    options: tuple[Option, ...] = ()
+    vocabulary: str = ""
+    unsure: str = ""
+    required: bool = True
+    when: Condition | None = None
+    field: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """An end of the guide: the answer in one sentence first.
+
+    The first outcome whose condition holds counts; one that `stops` ends the guide as soon as it
+    does, before later questions. `acts` are ids of what can be done with it.
+    """
+
+    id: str
+    verdict: str
+    title: str
+    text: str
+    source: str
+    when: Condition | None = None
+    stops: bool = False
+    next: tuple[str, ...] = ()
+    acts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """Something that follows from the answers, whatever the outcome, and its law.
+
+    `sets` are fields of an activity and what they are to hold. `warns`: shown as a warning.
+    """
+
+    id: str
+    text: str
+    source: str
+    when: Condition | None = None
+    sets: Mapping[str, str] = field(default_factory=dict)
+    warns: bool = False
+    confidence: str = "high"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A document the outcome calls for; `due`: before, with-it or review.
+
+    `field` is the activity's field that says where it is.
+    """
+
+    id: str
+    title: str
+    text: str
+    source: str
+    when: Condition | None = None
+    due: str = "before"
+    field: str = ""
+    guide: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence:
+    """A sentence for the privacy notice."""
+
+    id: str
+    text: str
+    when: Condition | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Example:
+    """A worked example: answers, and what must come of them."""
+
+    id: str
+    title: str
+    source: str
+    answers: Mapping[str, Answer]
+    outcome: str
+    findings: tuple[str, ...] = ()
+    documents: tuple[str, ...] = ()
+    sets: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Guide:
+    """A guide as its pack says; `hash` is of the pack's exact text."""
+
+    id: str
+    name: str
+    about: str
+    version: int
+    reviewed_on: date
+    source: str
+    question: tuple[Question, ...]
+    outcome: tuple[Outcome, ...]
+    finding: tuple[Finding, ...] = ()
+    document: tuple[Document, ...] = ()
+    notice: tuple[Sentence, ...] = ()
+    example: tuple[Example, ...] = ()
+    subject: str = "activity"
+    prefix: str = "GD"
+    review_months: int = 12
+    hash: str = ""
+    text: str = ""
+
+    def find(self, question: str) -> Question:
+        """The question of that id (KeyError when there is none)."""
+        for one in self.question:
+            if one.id == question:
+                return one
+        raise KeyError(question)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Walk:
+    """Where answers lead: the path walked, and the question next, or the outcome.
+
+    `unsure` is the question answered with "I'm not sure", where the guide stops.
+    """
+
+    path: tuple[Question, ...]
+    question: Question | None = None
+    outcome: Outcome | None = None
+    unsure: Question | None = None
+    answers: Mapping[str, Answer] = field(default_factory=dict)
+
+
+def walk(guide: Guide, answers: Answers, facts: Facts | None = None) -> Walk:
+    """Replay the answers from the top: the first unanswered question, or the outcome.
+
+    Answers to questions that are not asked count for nothing, and are left out of what the walk
+    returns. A question that may be left empty counts as answered when its id is among the answers.
+    """
+    path: list[Question] = []
+    given: dict[str, Answer] = {}
+    for question in guide.question:
+        if not holds(question.when, given, facts):
+            continue
+        path.append(question)
+        if not answered(question, answers):
+            return Walk(path=tuple(path[:-1]), question=question, answers=given)
+        given[question.id] = answers[question.id]
+        if answers[question.id] == UNSURE and question.unsure:
+            return Walk(path=tuple(path), unsure=question, answers=given)
+        for outcome in guide.outcome:
+            if outcome.stops and holds(outcome.when, given, facts):
+                return Walk(path=tuple(path), outcome=outcome, answers=given)
+    ends = (o for o in guide.outcome if not o.stops and holds(o.when, given, facts))
+    return Walk(path=tuple(path), outcome=next(ends, None), answers=given)
+
+
+def answered(question: Question, answers: Answers) -> bool:
+    """Whether there is an answer to a question, as far as it needs one."""
+    if question.id not in answers:
+        return False
+    value = answers[question.id]
+    return not question.required or value not in ("", None, [], ())

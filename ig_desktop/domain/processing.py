@@ -1,0 +1,141 @@
+"""Records of processing activities: a controller's (Art. 30(1)) and a processor's (Art. 30(2))."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from types import MappingProxyType
+
+CONTROLLER, PROCESSOR = "controller", "processor"
+SHAPES: Mapping[str, str] = MappingProxyType(
+    {
+        CONTROLLER: "Ours: we decide why and how (Article 30(1))",
+        PROCESSOR: "A client’s: we act for a controller (Article 30(2))",
+    }
+)
+"""The two shapes of an entry, and what each is called."""
+
+DRAFT, IN_REVIEW, APPROVED, RETIRED = "draft", "in-review", "approved", "retired"
+STATUSES: Mapping[str, str] = MappingProxyType(
+    {DRAFT: "Draft", IN_REVIEW: "In review", APPROVED: "Approved", RETIRED: "Retired"}
+)
+
+RETENTION, RECIPIENTS, TRANSFERS = "retention", "recipients", "transfers"
+ROWS = (RETENTION, RECIPIENTS, TRANSFERS)
+"""What may stand several times on one activity."""
+
+Value = str | tuple[str, ...]
+"""What a field holds: text (a date as ISO 8601, a choice as its id), or several of them."""
+
+Row = Mapping[str, str]
+"""One retention, recipient or transfer: its columns by id."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Activity:
+    """One entry of the register, as it stands in one version.
+
+    `fields` holds only fields with something in them, `rows` those of `ROWS` by their id, and
+    `proposed` names fields whose content somebody must still confirm.
+    """
+
+    id: int = 0
+    reference: str = ""
+    shape: str = CONTROLLER
+    status: str = DRAFT
+    version: int = 0
+    fields: Mapping[str, Value] = field(default_factory=dict)
+    rows: Mapping[str, tuple[Row, ...]] = field(default_factory=dict)
+    proposed: tuple[str, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """What the activity is called."""
+        return self.text("name")
+
+    @property
+    def review_on(self) -> date | None:
+        """The day it is to be looked at again."""
+        return self.day("review_on")
+
+    def value(self, name: str) -> Value:
+        """What a field holds; "" when it is empty."""
+        return self.fields.get(name, "")
+
+    def text(self, name: str) -> str:
+        """What a field holds, several of them each on a line of its own."""
+        value = self.value(name)
+        return value if isinstance(value, str) else "\n".join(value)
+
+    def several(self, name: str) -> tuple[str, ...]:
+        """What a field holds, as several whether it is one or not; none when it is empty."""
+        value = self.value(name)
+        if isinstance(value, str):
+            return (value,) if value else ()
+        return value
+
+    def day(self, name: str) -> date | None:
+        """The date a field holds."""
+        text = self.text(name)
+        return date.fromisoformat(text) if text else None
+
+    def of(self, rows: str) -> tuple[Row, ...]:
+        """The retention, recipients or transfers."""
+        return self.rows.get(rows, ())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActivityVersion:
+    """An activity as it was kept once: when, by whom, in which role and why."""
+
+    activity: Activity
+    at: datetime
+    by: int
+    officer: str
+    act: str
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Difference:
+    """One field or kind of row that differs between two versions, in words ("" for nothing)."""
+
+    id: str
+    name: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActivityLine:
+    """What a list shows of an activity; `approved_version` is 0 for one never approved."""
+
+    id: int
+    reference: str
+    shape: str
+    status: str
+    version: int
+    name: str
+    function: str
+    owner: str
+    article_6: str
+    article_9: str
+    confidentiality: str
+    review_on: date | None
+    agreement_ends: date | None
+    lacking: int
+    proposed: int
+    approved_version: int
+
+
+def alone_prepared(versions: Iterable[ActivityVersion], account_id: int) -> bool:
+    """Whether only this account changed what is to be approved, since it was last approved.
+
+    `versions`: the newest first. Four eyes: nobody approves what they alone prepared.
+    """
+    authors: set[int] = set()
+    for kept in versions:
+        if kept.act == "approve":
+            break
+        if kept.act in ("add", "change", "import"):
+            authors.add(kept.by)
+    return authors == {account_id}

@@ -1,0 +1,115 @@
+"""Checking an activity before it is kept: every field cleaned, or refused by its name."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import date
+
+from ig_desktop.domain.processing import SHAPES, Activity, Row, Value
+from ig_desktop.domain.processing_law import SEVERAL, Field, ProcessingLaw, RowKind
+from ig_desktop.domain.text import many_lines, one_line, required
+from ig_desktop.errors import Problems, UserError
+
+LINE = 500
+SEVERAL_AT_MOST = 200
+ROWS_AT_MOST = 500
+
+
+def check_activity(activity: Activity, law: ProcessingLaw) -> Activity:
+    """The activity as it is kept: text trimmed, empty fields and rows left out.
+
+    Fields that its shape does not have, or that what it says does not call for, are left out.
+    Problems names each field at fault; a field of a row is named "recipients.0.name".
+    """
+    if activity.shape not in SHAPES:
+        raise UserError("Choose whose processing it is.", field="shape")
+    errors: list[UserError] = []
+    fields = _fields(activity, law, errors)
+    checked = replace(activity, fields=fields)
+    wanted = {one.id for one in law.fields_of(checked)}
+    rows = {kind.id: _rows(kind, activity, law, errors) for kind in law.rows}
+    if errors:
+        raise Problems(errors)
+    required(checked.name, "name", "Enter the name of the activity")
+    kept = {name: value for name, value in fields.items() if name in wanted}
+    return replace(
+        checked,
+        fields=kept,
+        rows={name: found for name, found in rows.items() if found},
+        proposed=tuple(name for name in activity.proposed if name in kept or name in rows),
+    )
+
+
+def _fields(activity: Activity, law: ProcessingLaw, errors: list[UserError]) -> dict[str, Value]:
+    known = {one.id: one for one in law.fields}
+    found: dict[str, Value] = {}
+    for name, value in activity.fields.items():
+        if name not in known:
+            errors.append(UserError(f"There is no field “{name[:40]}”.", field=name))
+        elif kept := _tried(errors, lambda n=name, v=value: checked(known[n], v, law, n)):  # type: ignore[misc]
+            found[name] = kept
+    return {one.id: found[one.id] for one in law.fields if one.id in found}
+
+
+def _tried(errors: list[UserError], check: Callable[[], Value]) -> Value:
+    try:
+        return check()
+    except UserError as error:
+        errors.append(error)
+        return ""
+
+
+def checked(of: Field, value: Value, law: ProcessingLaw, field: str) -> Value:
+    """One value as it is kept; UserError naming `field` when it will not do."""
+    if of.type in SEVERAL:
+        several = value.splitlines() if isinstance(value, str) else value
+        if len(several) > SEVERAL_AT_MOST:
+            raise UserError(f"{of.name} must be {SEVERAL_AT_MOST} lines or fewer.", field=field)
+        one_by_one = (_single(of, one, law, field) for one in several)
+        return tuple(dict.fromkeys(one for one in one_by_one if one))
+    return _single(of, value if isinstance(value, str) else "\n".join(value), law, field)
+
+
+def _single(of: Field, value: str, law: ProcessingLaw, field: str) -> str:
+    if of.type == "words":
+        return many_lines(value, field, of.name)
+    text = one_line(value, field, of.name, limit=LINE)
+    if text and of.type in ("choice", "choices") and text not in law.options(of):
+        raise UserError(f"{of.name}: “{text[:40]}” is not one of the choices.", field=field)
+    if text and of.type == "date":
+        try:
+            date.fromisoformat(text)
+        except ValueError:
+            raise UserError(f"{of.name} must be a real date.", field=field) from None
+    return text
+
+
+def _rows(
+    kind: RowKind, activity: Activity, law: ProcessingLaw, errors: list[UserError]
+) -> tuple[Row, ...]:
+    given = activity.of(kind.id)
+    if len(given) > ROWS_AT_MOST:
+        errors.append(UserError(f"{kind.name}: {ROWS_AT_MOST} at most.", field=kind.id))
+        return ()
+    found = (_row(kind, number, row, law, errors) for number, row in enumerate(given))
+    return tuple(row for row in found if row)
+
+
+def _row(kind: RowKind, number: int, row: Row, law: ProcessingLaw, errors: list[UserError]) -> Row:
+    kept: dict[str, str] = {}
+    for column in kind.columns:
+        place = f"{kind.id}.{number}.{column.id}"
+        value = row.get(column.id, "")
+        text = _tried(errors, lambda c=column, v=value, p=place: checked(c, v, law, p))  # type: ignore[misc]
+        if text:
+            kept[column.id] = str(text)
+    if kept:
+        errors.extend(_missing(kind, number, kept))
+    return kept
+
+
+def _missing(kind: RowKind, number: int, row: Mapping[str, str]) -> list[UserError]:
+    return [
+        UserError(f"{kind.one}: enter “{column.name}”.", field=f"{kind.id}.{number}.{column.id}")
+        for column in kind.columns
+        if column.required and not row.get(column.id)
+    ]

@@ -1,0 +1,203 @@
+"""What a record of processing may hold and must say: fields, vocabularies and needs, as data."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any, TypeVar
+
+from ig_desktop.domain.casework import Sourced
+from ig_desktop.domain.conditions import Condition, holds
+from ig_desktop.domain.dates import plain_day
+from ig_desktop.domain.processing import CONTROLLER, PROCESSOR, Activity, Difference, Row, Value
+
+SEVERAL = ("names", "choices")
+"""Types of field that hold several texts."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term(Sourced):
+    """One word of a vocabulary: its name in lists, how it is cited, and what it means.
+
+    The rest is for single vocabularies: `part` and `policy_document` (always, never, unless) of
+    Schedule 1, `evidence` of a route through confidentiality, `needs_test` and `derogation` of
+    what makes a transfer lawful.
+    """
+
+    vocabulary: str
+    name: str
+    citation: str
+    text: str
+    part: str = ""
+    policy_document: str = ""
+    policy_exception: str = ""
+    substantial_public_interest: bool = False
+    evidence: str = ""
+    needs_test: bool = False
+    derogation: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FieldGroup(Sourced):
+    """A heading that fields stand under."""
+
+    name: str
+    source: str = "IG Desktop"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field(Sourced):
+    """One field of an activity, or one column of a row of it."""
+
+    name: str
+    type: str
+    group: str = ""
+    hint: str = ""
+    shapes: tuple[str, ...] = (CONTROLLER, PROCESSOR)
+    options: Mapping[str, str] = field(default_factory=dict)
+    vocabulary: str = ""
+    when: Condition | None = None
+    required: bool = False
+    public: bool = False
+    ico: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowKind(Sourced):
+    """What may stand several times on an activity: its name, what one is called, its columns."""
+
+    name: str
+    one: str
+    columns: tuple[Field, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Need(Sourced):
+    """What an entry lacks when `lacks` (a field or kind of row) is empty; `text` names it.
+
+    `list` is what asks for it: article-30, dspt or basis. With `unless` in place of `lacks` it
+    is a condition that must hold.
+    """
+
+    list: str
+    text: str
+    lacks: str
+    shapes: tuple[str, ...] = (CONTROLLER, PROCESSOR)
+    when: Condition | None = None
+    unless: Condition | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProcessingLaw:
+    """All of it, as loaded from the packs."""
+
+    groups: tuple[FieldGroup, ...]
+    fields: tuple[Field, ...]
+    rows: tuple[RowKind, ...]
+    terms: tuple[Term, ...]
+    needs: tuple[Need, ...]
+
+    def field(self, name: str) -> Field:
+        """The field of that id (KeyError when there is none)."""
+        return _one(self.fields, name)
+
+    def row(self, name: str) -> RowKind:
+        """The kind of row of that id (KeyError when there is none)."""
+        return _one(self.rows, name)
+
+    def fields_of(self, activity: Activity) -> list[Field]:
+        """The fields that this activity has: of its shape, and called for by what it says."""
+        answers = self.answers(activity)
+        return [
+            one for one in self.fields if activity.shape in one.shapes and holds(one.when, answers)
+        ]
+
+    def vocabulary(self, name: str, on: date | None = None) -> list[Term]:
+        """The terms of a vocabulary in force on a day, in the law's order."""
+        return [
+            term
+            for term in self.terms
+            if term.vocabulary == name and (on is None or term.in_force(on))
+        ]
+
+    def term(self, vocabulary: str, id: str) -> Term | None:
+        """The term of that id."""
+        return next((t for t in self.terms if (t.vocabulary, t.id) == (vocabulary, id)), None)
+
+    def options(self, of: Field, on: date | None = None) -> dict[str, str]:
+        """What may be chosen in a field: id and name."""
+        if of.vocabulary:
+            return {term.id: term.name for term in self.vocabulary(of.vocabulary, on)}
+        return dict(of.options)
+
+    def shown(self, of: Field, value: Value) -> str:
+        """A value in words: names for ids, days written out, several each on a line."""
+        if not isinstance(value, str):
+            return "\n".join(self.shown(of, one) for one in value)
+        if of.type in ("choice", "choices"):
+            return self.options(of).get(value, value)
+        return plain_day(date.fromisoformat(value)) if of.type == "date" and value else value
+
+    def answers(self, activity: Activity) -> dict[str, Any]:
+        """An activity as conditions ask of it: its fields (dates as dates), its shape, its rows.
+
+        Rows answer with their telling column: kinds of recipients, mechanisms of transfers,
+        periods of retention.
+        """
+        found: dict[str, Any] = {"shape": activity.shape}
+        for one in self.fields:
+            value = activity.value(one.id)
+            found[one.id] = activity.day(one.id) if one.type == "date" else value
+        found["recipients"] = [row.get("kind", "") for row in activity.of("recipients")]
+        found["transfers"] = [row.get("mechanism", "") for row in activity.of("transfers")]
+        found["retention"] = [row.get("period", "") for row in activity.of("retention")]
+        return found
+
+    def lacking(self, activity: Activity) -> list[Need]:
+        """What the entry lacks, by list and in the law's order."""
+        answers = self.answers(activity)
+        return [
+            need
+            for need in self.needs
+            if activity.shape in need.shapes
+            and holds(need.when, answers)
+            and not (need.unless is not None and holds(need.unless, answers))
+            and (need.unless is not None or not answers.get(need.lacks))
+        ]
+
+    def differences(self, before: Activity, after: Activity) -> list[Difference]:
+        """What differs between two versions, in words, in the order fields are shown."""
+        told = [
+            Difference(id=one.id, name=one.name, before=old, after=new)
+            for one in self.fields
+            if (old := self.shown(one, before.value(one.id)))
+            != (new := self.shown(one, after.value(one.id)))
+        ]
+        for kind in self.rows:
+            old, new = self.rows_told(kind, before), self.rows_told(kind, after)
+            if old != new:
+                told.append(Difference(id=kind.id, name=kind.name, before=old, after=new))
+        return told
+
+    def rows_told(self, kind: RowKind, activity: Activity) -> str:
+        """The rows of one kind in words, one a line."""
+        return "\n".join(self.row_told(kind, row) for row in activity.of(kind.id))
+
+    def row_told(self, kind: RowKind, row: Row) -> str:
+        """One row in words: its columns that hold something, with semicolons between."""
+        shown = (self.shown(column, row.get(column.id, "")) for column in kind.columns)
+        return "; ".join(words for words in shown if words)
+
+    def confirmed(self, activity: Activity, *names: str) -> Activity:
+        """The activity with these proposed fields confirmed; all of them when none is named."""
+        left = tuple(one for one in activity.proposed if names and one not in names)
+        return replace(activity, proposed=left)
+
+
+_Named = TypeVar("_Named", bound=Sourced)
+
+
+def _one(records: Iterable[_Named], name: str) -> _Named:
+    for record in records:
+        if record.id == name:
+            return record
+    raise KeyError(name)

@@ -1,0 +1,209 @@
+"""Processing activities in the register: as they stand, and every version there was."""
+
+import json
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+from ig_desktop.domain.processing import APPROVED, RETIRED, Activity, ActivityLine, ActivityVersion
+from ig_desktop.errors import UserError
+
+if TYPE_CHECKING:
+    from ig_desktop.register.intention import Act
+    from ig_desktop.register.store import Row, Store
+
+_LINE = (
+    "id, reference, shape, status, version, name, function, owner, article_6, article_9,"
+    " confidentiality, review_on, agreement_ends, lacking, proposed, approved_version"
+)
+_VERSIONS = (
+    "SELECT v.*, a.reference, a.shape, c.name AS officer FROM activity_version v"
+    " JOIN activity a ON a.id = v.activity_id JOIN account c ON c.id = v.recorded_by"
+)
+
+
+def next_reference(store: "Store") -> str:
+    """The first reference not yet used: "PA 0001", "PA 0002" …"""
+    last = store.value("SELECT max(CAST(substr(reference, 4) AS INTEGER)) FROM activity")
+    return f"PA {(last or 0) + 1:04d}"
+
+
+def insert(act: "Act", activity: Activity, lacking: int) -> int:
+    """Add an activity that has its reference, version and status; its id."""
+    return act.insert(
+        "activity",
+        {"reference": activity.reference, "shape": activity.shape} | _row(activity, lacking),
+    )
+
+
+def update(act: "Act", activity: Activity, lacking: int) -> None:
+    """Keep an activity as it is now."""
+    act.update("activity", activity.id, _row(activity, lacking))
+
+
+def keep_version(act: "Act", activity: Activity, what: str, why: str = "") -> None:
+    """Keep the activity, which has its id, as one version: `what` was done to it, and why."""
+    act.insert(
+        "activity_version",
+        {
+            "activity_id": activity.id,
+            "version": activity.version,
+            "status": activity.status,
+            "act": what,
+            "why": why,
+            "content": _content(activity),
+            "recorded_at": act.at.isoformat(timespec="seconds"),
+            "recorded_by": act.account_id,
+        },
+    )
+
+
+def find(store: "Store", reference: str) -> Activity:
+    """The activity of that reference, however it is written; UserError when there is none."""
+    row = store.first("SELECT * FROM activity WHERE reference = ?", (_as_written(reference),))
+    if row is None:
+        raise UserError(
+            f"There is no processing activity {reference[:40]!r}.",
+            "Look in the list of the Processing desk.",
+            field="reference",
+        )
+    return _activity(row)
+
+
+def everything(store: "Store") -> list[Activity]:
+    """Every activity, retired ones too, by reference."""
+    return [_activity(row) for row in store.select("SELECT * FROM activity ORDER BY reference")]
+
+
+def lines(store: "Store") -> list[ActivityLine]:
+    """What lists show of every activity, by name."""
+    rows = store.select(f"SELECT {_LINE} FROM activity ORDER BY name, id")  # noqa: S608
+    return [_line(row) for row in rows]
+
+
+def versions(store: "Store", reference: str) -> list[ActivityVersion]:
+    """Every version of an activity, the newest first."""
+    rows = store.select(
+        f"{_VERSIONS} WHERE a.reference = ? ORDER BY v.version DESC", (_as_written(reference),)
+    )
+    return [_version(row) for row in rows]
+
+
+def approved(store: "Store") -> list[Activity]:
+    """Each activity that is not retired, as it was last approved; by name."""
+    rows = store.select(
+        f"{_VERSIONS} AND a.approved_version = v.version"
+        " WHERE a.status <> 'retired' AND a.approved_version > 0 ORDER BY a.name, a.id"
+    )
+    return [_version(row).activity for row in rows]
+
+
+def of_request(store: "Store", request_id: int) -> list[Activity]:
+    """The activities that a request is linked to, by reference."""
+    rows = store.select(
+        "SELECT a.* FROM activity a JOIN request_activity r ON r.activity_id = a.id"
+        " WHERE r.request_id = ? ORDER BY a.reference",
+        (request_id,),
+    )
+    return [_activity(row) for row in rows]
+
+
+def requests_of(store: "Store", activity_id: int) -> list[str]:
+    """The references of the requests linked to an activity."""
+    rows = store.select(
+        "SELECT q.reference FROM request q JOIN request_activity r ON r.request_id = q.id"
+        " WHERE r.activity_id = ? ORDER BY q.ref_key",
+        (activity_id,),
+    )
+    return [row["reference"] for row in rows]
+
+
+def link(act: "Act", request_id: int, activity_id: int) -> None:
+    """Link a request to an activity; nothing when it is linked already."""
+    if _link(act, request_id, activity_id) is None:
+        row = {"request_id": request_id, "activity_id": activity_id}
+        act.insert("request_activity", row)
+
+
+def unlink(act: "Act", request_id: int, activity_id: int) -> None:
+    """Take a link away; nothing when there is none."""
+    id = _link(act, request_id, activity_id)
+    if id is not None:
+        act.delete("request_activity", id)
+
+
+def _link(store: "Store", request_id: int, activity_id: int) -> int | None:
+    found: int | None = store.value(
+        "SELECT id FROM request_activity WHERE request_id = ? AND activity_id = ?",
+        (request_id, activity_id),
+    )
+    return found
+
+
+def _as_written(reference: str) -> str:
+    """A reference as it is kept: "pa1", "PA 1" and "PA0001" are "PA 0001"."""
+    text = reference.strip().upper().removeprefix("PA").strip()
+    return f"PA {int(text):04d}" if text.isascii() and text.isdigit() else reference
+
+
+def _row(activity: Activity, lacking: int) -> "Row":
+    row: Row = {
+        "status": activity.status,
+        "version": activity.version,
+        "name": activity.name,
+        "lacking": lacking,
+        "proposed": len(activity.proposed),
+        "content": _content(activity),
+    }
+    for name in ("function", "owner", "article_6", "article_9", "confidentiality"):
+        row[name] = activity.text(name)
+    for name in ("review_on", "agreement_ends"):
+        row[name] = activity.text(name) or None
+    if activity.status in (APPROVED, RETIRED):
+        row["approved_version"] = activity.version if activity.status == APPROVED else 0
+    return row
+
+
+def _content(activity: Activity) -> str:
+    told: dict[str, Any] = {
+        "fields": dict(activity.fields),
+        "rows": {name: [dict(row) for row in rows] for name, rows in activity.rows.items()},
+        "proposed": list(activity.proposed),
+    }
+    return json.dumps(told, ensure_ascii=False, sort_keys=True)
+
+
+def _activity(row: "Row", id: str = "id") -> Activity:
+    told = json.loads(row["content"])
+    return Activity(
+        id=row[id],
+        reference=row["reference"],
+        shape=row["shape"],
+        status=row["status"],
+        version=row["version"],
+        fields={
+            name: value if isinstance(value, str) else tuple(value)
+            for name, value in told["fields"].items()
+        },
+        rows={name: tuple(rows) for name, rows in told["rows"].items()},
+        proposed=tuple(told["proposed"]),
+    )
+
+
+def _version(row: "Row") -> ActivityVersion:
+    return ActivityVersion(
+        activity=_activity(row, "activity_id"),
+        at=datetime.fromisoformat(row["recorded_at"]),
+        by=row["recorded_by"],
+        officer=row["officer"],
+        act=row["act"],
+        why=row["why"],
+    )
+
+
+def _line(row: "Row") -> ActivityLine:
+    days = {name: _day(row[name]) for name in ("review_on", "agreement_ends")}
+    return ActivityLine(**(row | days))
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
