@@ -107,6 +107,20 @@ def of_request(store: "Store", request_id: int) -> list[Activity]:
     return [_activity(row) for row in rows]
 
 
+def in_force_for(store: "Store", request_id: int) -> list[Activity]:
+    """The activities that a request is linked to, each as last approved or else as it stands."""
+    rows = store.select(
+        "SELECT a.id, a.reference, a.shape, a.status, a.version,"
+        " coalesce(v.content, a.content) AS content"
+        " FROM request_activity r JOIN activity a ON a.id = r.activity_id"
+        " LEFT JOIN activity_version v"
+        " ON v.activity_id = a.id AND v.version = a.approved_version"
+        " WHERE r.request_id = ? ORDER BY a.reference",
+        (request_id,),
+    )
+    return [_activity(row) for row in rows]
+
+
 def requests_of(store: "Store", activity_id: int) -> list[str]:
     """The references of the requests linked to an activity."""
     rows = store.select(

@@ -13,6 +13,7 @@ from ig_desktop.errors import UserError
 from ig_desktop.services.letter_facts_information import of_information
 from ig_desktop.services.letter_facts_others import of_others
 from ig_desktop.services.letter_facts_people import of_people, of_questions
+from ig_desktop.services.letter_facts_processing import of_processing
 from ig_desktop.services.letter_facts_rights import of_rights
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ def gather(session: "Session", case: Case, reckoner: Reckoner, on: date, role: s
     facts |= of_people(session, case)
     facts |= of_questions(case)
     facts |= of_rights(session, case)
+    facts |= of_processing(session, case)
     facts |= of_information(session, case, reckoner, on)
     facts |= of_others(session, case, on)
     facts |= _of_organisation(session, on)
