@@ -136,6 +136,6 @@ def alone_prepared(versions: Iterable[ActivityVersion], account_id: int) -> bool
     for kept in versions:
         if kept.act == "approve":
             break
-        if kept.act in ("add", "change", "import"):
+        if kept.act in ("add", "change", "import", "start"):
             authors.add(kept.by)
     return authors == {account_id}

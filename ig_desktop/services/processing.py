@@ -107,6 +107,23 @@ class Processing(Service):
         with self.intention(WRITE, "activity.change") as act:
             return self.rewrite(act, reference, activity, "change", why)
 
+    def first_register(self) -> list[Activity]:
+        """Activities to start from, but those whose name and shape are in the register already."""
+        from ig_desktop.packs.first_register import load_first_register
+
+        known = {(line.shape, line.name.casefold()) for line in self.lines()}
+        return [
+            one for one in load_first_register() if (one.shape, one.name.casefold()) not in known
+        ]
+
+    def start_from_first(self) -> list[str]:
+        """Add the activities to start from, as drafts with proposals to confirm; their references.
+
+        None when all are there already.
+        """
+        missing = self.first_register()
+        return self.add_all(missing, "start") if missing else []
+
     def submit(self, reference: str) -> Activity:
         """Give a draft to the data protection officer to approve."""
         return self._moved(reference, WRITE, "submit", (DRAFT,), IN_REVIEW)

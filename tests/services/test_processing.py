@@ -161,3 +161,13 @@ def test_every_row_stands_in_the_log(desk, sessions_by_role, register):
     desk.submit(desk.add(WHOLE))
     assert desk.activity("PA 0001").status == IN_REVIEW
     assert register.verify().ok
+
+
+def test_the_first_register_is_added_once_as_drafts_to_confirm(desk):
+    references = desk.start_from_first()
+    assert len(references) >= 30
+    lines = desk.lines()
+    assert {line.status for line in lines} == {DRAFT}
+    assert all(line.proposed for line in lines)
+    assert desk.start_from_first() == []
+    assert len({line.reference for line in lines}) == len(references)
