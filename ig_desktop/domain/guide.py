@@ -9,6 +9,9 @@ from ig_desktop.domain.conditions import Answer, Answers, Condition, Facts, hold
 UNSURE = "unsure"
 """The answer "I'm not sure": the guide stops there and says how to find out."""
 
+NOT_YET = "not-yet"
+"""The answer that something still has to be done: an outcome that waits for it is a "may if"."""
+
 VERDICTS = ("may", "may-if", "may-not", "told")
 """What an outcome is: you may, you may if, you may not, or simply what follows."""
 
@@ -27,9 +30,11 @@ class Option:
 class Question:
     """One question: asked `when` the answers before it call for it.
 
-    `type`: choice, choices, line, words, date. `options` come from the guide or, with
-    `vocabulary`, from the law of processing. `unsure` says how to find out; with it "I'm not
-    sure" may be answered. `field` is the activity's field that the answer fills.
+    `type`: choice, choices, line, words, date. With `vocabulary` its terms in the law of
+    processing may be chosen (of one `part` of it, where that is given), and after them the
+    guide's own `options`. `unsure` says how to find out; with it "I'm not sure" may be answered.
+    `field` is the activity's field that the answer fills, or in a guide about a transfer the
+    column of it; an answer that the field does not offer fills nothing.
     """
 
     id: str
@@ -41,10 +46,12 @@ class Question:
     type: str = "choice"
     options: tuple[Option, ...] = ()
     vocabulary: str = ""
+    part: str = ""
     unsure: str = ""
     required: bool = True
     when: Condition | None = None
     field: str = ""
+    confidence: str = "high"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,13 +71,15 @@ class Outcome:
     stops: bool = False
     next: tuple[str, ...] = ()
     acts: tuple[str, ...] = ()
+    confidence: str = "high"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
     """Something that follows from the answers, whatever the outcome, and its law.
 
-    `sets` are fields of an activity and what they are to hold. `warns`: shown as a warning.
+    `sets` are fields of an activity and what they are to hold, `shape` among them, or columns of
+    a transfer in a guide about one. `warns`: shown as a warning.
     """
 
     id: str
@@ -97,6 +106,7 @@ class Document:
     due: str = "before"
     field: str = ""
     guide: str = ""
+    confidence: str = "high"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,13 +120,17 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Example:
-    """A worked example: answers, and what must come of them."""
+    """A worked example: answers, and what must come of them, at least.
+
+    `like`: the answers are those of the example of that id, except for those given here.
+    """
 
     id: str
     title: str
     source: str
     answers: Mapping[str, Answer]
     outcome: str
+    like: str = ""
     findings: tuple[str, ...] = ()
     documents: tuple[str, ...] = ()
     sets: Mapping[str, str] = field(default_factory=dict)
@@ -150,6 +164,16 @@ class Guide:
             if one.id == question:
                 return one
         raise KeyError(question)
+
+    def example_answers(self, example: Example) -> dict[str, Answer]:
+        """All the answers of a worked example, with those of the one it is like.
+
+        KeyError when there is no example of that id; the one it is like must stand before it.
+        """
+        if not example.like:
+            return dict(example.answers)
+        earlier = {one.id: one for one in self.example[: self.example.index(example)]}
+        return {**self.example_answers(earlier[example.like]), **example.answers}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
