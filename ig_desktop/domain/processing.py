@@ -23,6 +23,9 @@ RETENTION, RECIPIENTS, TRANSFERS = "retention", "recipients", "transfers"
 ROWS = (RETENTION, RECIPIENTS, TRANSFERS)
 """What may stand several times on one activity."""
 
+CONTENT = ("fields", "rows", "proposed", "written")
+"""What an entry says; the rest is what has become of it."""
+
 Value = str | tuple[str, ...]
 """What a field holds: text (a date as ISO 8601, a choice as its id), or several of them."""
 
@@ -35,7 +38,8 @@ class Activity:
     """One entry of the register, as it stands in one version.
 
     `fields` holds only fields with something in them, `rows` those of `ROWS` by their id, and
-    `proposed` names fields whose content somebody must still confirm.
+    `proposed` names fields whose content somebody must still confirm. `written` are cells of a
+    workbook it came from, by the number of their column, where they say it in other words.
     """
 
     id: int = 0
@@ -46,6 +50,7 @@ class Activity:
     fields: Mapping[str, Value] = field(default_factory=dict)
     rows: Mapping[str, tuple[Row, ...]] = field(default_factory=dict)
     proposed: tuple[str, ...] = ()
+    written: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def name(self) -> str:

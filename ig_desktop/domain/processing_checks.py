@@ -6,11 +6,12 @@ from datetime import date
 
 from ig_desktop.domain.processing import SHAPES, Activity, Row, Value
 from ig_desktop.domain.processing_law import SEVERAL, Field, ProcessingLaw, RowKind
-from ig_desktop.domain.text import many_lines, one_line, required
+from ig_desktop.domain.text import as_it_stands, many_lines, one_line, required
 from ig_desktop.errors import Problems, UserError
 
 LINE = 500
 SEVERAL_AT_MOST = 200
+CELL = 32_767
 ROWS_AT_MOST = 500
 
 
@@ -27,6 +28,7 @@ def check_activity(activity: Activity, law: ProcessingLaw) -> Activity:
     checked = replace(activity, fields=fields)
     wanted = {one.id for one in law.fields_of(checked)}
     rows = {kind.id: _rows(kind, activity, law, errors) for kind in law.rows}
+    written = {name: _written(name, cell, errors) for name, cell in activity.written.items()}
     if errors:
         raise Problems(errors)
     required(checked.name, "name", "Enter the name of the activity")
@@ -35,6 +37,7 @@ def check_activity(activity: Activity, law: ProcessingLaw) -> Activity:
         checked,
         fields=kept,
         rows={name: found for name, found in rows.items() if found},
+        written={name: cell for name, cell in written.items() if cell},
         proposed=tuple(name for name in activity.proposed if name in kept or name in rows),
     )
 
@@ -48,6 +51,11 @@ def _fields(activity: Activity, law: ProcessingLaw, errors: list[UserError]) -> 
         elif kept := _tried(errors, lambda n=name, v=value: checked(known[n], v, law, n)):  # type: ignore[misc]
             found[name] = kept
     return {one.id: found[one.id] for one in law.fields if one.id in found}
+
+
+def _written(name: str, cell: str, errors: list[UserError]) -> str:
+    kept = _tried(errors, lambda: as_it_stands(cell, f"written.{name}", "A cell", limit=CELL))
+    return str(kept)
 
 
 def _tried(errors: list[UserError], check: Callable[[], Value]) -> Value:

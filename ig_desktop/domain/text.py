@@ -37,6 +37,11 @@ def many_lines(value: str, field: str, name: str, *, limit: int = MANY_LINES) ->
     return _checked(text, field, name, limit)
 
 
+def as_it_stands(value: str, field: str, name: str, *, limit: int = MANY_LINES) -> str:
+    """Several lines of text with the spaces at its ends; otherwise as `many_lines`."""
+    return _checked(value.replace("\r\n", "\n").replace("\r", "\n"), field, name, limit)
+
+
 _WITHOUT_ACCENT = str.maketrans(
     {
         **dict.fromkeys("ŁłĿŀ", "l"),

@@ -182,6 +182,7 @@ def _content(activity: Activity) -> str:
         "fields": dict(activity.fields),
         "rows": {name: [dict(row) for row in rows] for name, rows in activity.rows.items()},
         "proposed": list(activity.proposed),
+        "written": dict(activity.written),
     }
     return json.dumps(told, ensure_ascii=False, sort_keys=True)
 
@@ -200,6 +201,7 @@ def _activity(row: "Row", id: str = "id") -> Activity:
         },
         rows={name: tuple(rows) for name, rows in told["rows"].items()},
         proposed=tuple(told["proposed"]),
+        written=told["written"],
     )
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ig_desktop.domain.processing import (
     APPROVED,
+    CONTENT,
     DRAFT,
     IN_REVIEW,
     RETIRED,
@@ -210,15 +211,10 @@ class Processing(Service):
                 "Look at it as it is now, then make your change again.",
             )
         checked = check_activity(activity, self.session.packs.processing)
-        content = (checked.fields, checked.rows, checked.proposed)
-        if content == (kept.fields, kept.rows, kept.proposed):
+        content = {name: getattr(checked, name) for name in CONTENT}
+        if all(getattr(kept, name) == value for name, value in content.items()):
             return kept
-        return self._keep(
-            act,
-            replace(kept, fields=content[0], rows=content[1], proposed=content[2], status=DRAFT),
-            what,
-            why,
-        )
+        return self._keep(act, replace(kept, status=DRAFT, **content), what, why)
 
     def _moved(
         self,

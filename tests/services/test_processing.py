@@ -171,3 +171,14 @@ def test_the_first_register_is_added_once_as_drafts_to_confirm(desk):
     assert all(line.proposed for line in lines)
     assert desk.start_from_first() == []
     assert len({line.reference for line in lines}) == len(references)
+
+
+def test_cells_it_was_read_from_are_kept_as_they_were_written(desk):
+    reference = desk.add(replace(WHOLE, written={"12": " Public task\r\n", "13": ""}))
+    kept = desk.activity(reference)
+    assert kept.written == {"12": " Public task\n"}
+    desk.change(reference, replace(kept, written={"12": "public task"}))
+    assert desk.activity(reference).written == {"12": "public task"}
+    with pytest.raises(Problems) as caught:
+        desk.add(replace(WHOLE, written={"12": "a\x07"}))
+    assert [error.field for error in caught.value.errors] == ["written.12"]
