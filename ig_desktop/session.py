@@ -17,6 +17,7 @@ from ig_desktop.register.unlocking import open_register, open_with_code
 if TYPE_CHECKING:
     from ig_desktop.domain.casework import Casework
     from ig_desktop.domain.exemptions import Exemption
+    from ig_desktop.domain.guide import Guide
     from ig_desktop.domain.law import Law
     from ig_desktop.domain.processing_law import ProcessingLaw
     from ig_desktop.domain.rules_mark import RulesMark
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from ig_desktop.services.backups import Backups
     from ig_desktop.services.casework import Casework as CaseworkDesk
     from ig_desktop.services.drafts import Drafts
+    from ig_desktop.services.guides import Guides
     from ig_desktop.services.holidays import Holidays
     from ig_desktop.services.imports import RequestFiles
     from ig_desktop.services.keys import Keys
@@ -85,6 +87,13 @@ class Packs:
         from ig_desktop.packs.processing import load_processing
 
         return load_processing()
+
+    @cached_property
+    def guides(self) -> "Mapping[str, Guide]":
+        """Guides by id."""
+        from ig_desktop.packs.guides import load_guides
+
+        return load_guides()
 
     @cached_property
     def mark(self) -> "RulesMark":
@@ -250,6 +259,13 @@ class Session:
         from ig_desktop.services.processing import Processing
 
         return Processing(self)
+
+    @cached_property
+    def guides(self) -> "Guides":
+        """Guides: running them, and what was recorded of it."""
+        from ig_desktop.services.guides import Guides
+
+        return Guides(self)
 
     @cached_property
     def drafts(self) -> "Drafts":

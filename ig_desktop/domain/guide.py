@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from ig_desktop.domain.conditions import Answer, Answers, Condition, Facts, holds
+from ig_desktop.domain.processing import Value
 
 UNSURE = "unsure"
 """The answer "I'm not sure": the guide stops there and says how to find out."""
@@ -21,7 +22,7 @@ class Option:
     """One answer that may be chosen."""
 
     id: str
-    label: str
+    label: str = ""
     hint: str = ""
     when: Condition | None = None
 
@@ -34,7 +35,8 @@ class Question:
     processing may be chosen (of one `part` of it, where that is given), and after them the
     guide's own `options`. `unsure` says how to find out; with it "I'm not sure" may be answered.
     `field` is the activity's field that the answer fills, or in a guide about a transfer the
-    column of it; an answer that the field does not offer fills nothing.
+    column of it ("transfers.country" is one in any guide); an answer that the field does not
+    offer fills nothing.
     """
 
     id: str
@@ -86,7 +88,7 @@ class Finding:
     text: str
     source: str
     when: Condition | None = None
-    sets: Mapping[str, str] = field(default_factory=dict)
+    sets: Mapping[str, Value] = field(default_factory=dict)
     warns: bool = False
     confidence: str = "high"
 
@@ -133,7 +135,7 @@ class Example:
     like: str = ""
     findings: tuple[str, ...] = ()
     documents: tuple[str, ...] = ()
-    sets: Mapping[str, str] = field(default_factory=dict)
+    sets: Mapping[str, Value] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -195,6 +197,7 @@ def walk(guide: Guide, answers: Answers, facts: Facts | None = None) -> Walk:
 
     Answers to questions that are not asked count for nothing, and are left out of what the walk
     returns. A question that may be left empty counts as answered when its id is among the answers.
+    One whose answer is not offered any more, since an earlier answer changed, is asked again.
     """
     path: list[Question] = []
     given: dict[str, Answer] = {}
@@ -202,7 +205,7 @@ def walk(guide: Guide, answers: Answers, facts: Facts | None = None) -> Walk:
         if not holds(question.when, given, facts):
             continue
         path.append(question)
-        if not answered(question, answers):
+        if not answered(question, answers) or not _offers(question, answers, given, facts):
             return Walk(path=tuple(path[:-1]), question=question, answers=given)
         given[question.id] = answers[question.id]
         if answers[question.id] == UNSURE and question.unsure:
@@ -220,3 +223,17 @@ def answered(question: Question, answers: Answers) -> bool:
         return False
     value = answers[question.id]
     return not question.required or value not in ("", None, [], ())
+
+
+def offered(question: Question, given: Answers, facts: Facts | None = None) -> tuple[Option, ...]:
+    """The options that may be chosen after the answers given so far."""
+    return tuple(option for option in question.options if holds(option.when, given, facts))
+
+
+def _offers(question: Question, answers: Answers, given: Answers, facts: Facts | None) -> bool:
+    """Whether what was chosen is offered, for a question with options."""
+    value = answers[question.id]
+    if question.type not in ("choice", "choices") or value in ("", None, UNSURE):
+        return True
+    several = value if isinstance(value, (tuple, list)) else (value,)
+    return {*several} <= {option.id for option in offered(question, given, facts)}

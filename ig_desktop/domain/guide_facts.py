@@ -1,10 +1,31 @@
 """What guides may ask of the answers as a whole: named pure functions for their conditions."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from types import MappingProxyType
 
-from ig_desktop.domain.conditions import Answers
+from ig_desktop.domain.conditions import Answer, Answers
 from ig_desktop.domain.guide import NOT_YET
+
+
+@dataclass(frozen=True, slots=True)
+class GuideFact:
+    """A pure function of the answers given so far.
+
+    `matters` says which of them it looks at, each by its question and itself: a fact must say
+    the same when all the others are left out. `guide check` searches by it.
+    """
+
+    says: Callable[[Answers], bool]
+    matters: Callable[[str, Answer], bool]
+
+    def __call__(self, answers: Answers) -> bool:
+        """Whether it holds."""
+        return self.says(answers)
+
+
+def _left(question: str, answer: Answer) -> bool:
+    return bool(answer == NOT_YET)
 
 
 def something_left(answers: Answers) -> bool:
@@ -12,7 +33,8 @@ def something_left(answers: Answers) -> bool:
     return NOT_YET in answers.values()
 
 
-FACTS: Mapping[str, Callable[[Answers], bool]] = MappingProxyType(
-    {"something-left": something_left}
+FACTS: Mapping[str, GuideFact] = MappingProxyType(
+    {"something-left": GuideFact(something_left, _left)}
 )
-"""The functions by the name that `{ fact = "name" }` asks for."""
+"""The functions by the name that `{ fact = "name" }` asks for; a guide that asks another is
+refused."""

@@ -69,6 +69,10 @@ class RowKind(Sourced):
     one: str
     columns: tuple[Field, ...]
 
+    def column(self, name: str) -> Field:
+        """The column of that id (KeyError when there is none)."""
+        return _one(self.columns, name)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Need(Sourced):

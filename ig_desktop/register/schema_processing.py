@@ -1,7 +1,8 @@
 """Tables of processing activities, their versions and links, guide runs and published notices.
 
 `activity` is what lists show and the whole of it as JSON; every kept version is one row of
-`activity_version`, which never changes. A guide run keeps the guide's own text once, by hash.
+`activity_version`, which never changes. A guide's text is kept once, by hash, however many runs
+went through it; of a run only what it is attached to may change.
 """
 
 PROCESSING = """
@@ -54,8 +55,10 @@ CREATE TABLE guide_text (
   hash TEXT NOT NULL UNIQUE,
   guide TEXT NOT NULL,
   version INTEGER NOT NULL,
-  content TEXT NOT NULL
+  content BLOB NOT NULL
 ) STRICT;
+CREATE TRIGGER guide_text_never_changes BEFORE UPDATE ON guide_text
+BEGIN SELECT RAISE(ABORT, 'the text of a guide never changes'); END;
 
 CREATE TABLE guide_run (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -68,6 +71,8 @@ CREATE TABLE guide_run (
   path TEXT NOT NULL,
   outcome TEXT NOT NULL,
   verdict TEXT NOT NULL,
+  title TEXT NOT NULL,
+  rights TEXT NOT NULL,
   sources TEXT NOT NULL,
   on_day TEXT NOT NULL,
   activity_id INTEGER REFERENCES activity (id),
@@ -75,6 +80,10 @@ CREATE TABLE guide_run (
   recorded_at TEXT NOT NULL,
   recorded_by INTEGER NOT NULL REFERENCES account (id)
 ) STRICT;
+CREATE TRIGGER guide_run_never_changes BEFORE UPDATE OF
+  reference, guide, guide_name, text_id, about, answers, path, outcome, verdict, title, rights,
+  sources, on_day, recorded_at, recorded_by ON guide_run
+BEGIN SELECT RAISE(ABORT, 'a recorded run of a guide never changes'); END;
 CREATE INDEX guide_run_activity ON guide_run (activity_id) WHERE activity_id IS NOT NULL;
 CREATE INDEX guide_run_request ON guide_run (request_id) WHERE request_id IS NOT NULL;
 

@@ -5,11 +5,13 @@ from collections.abc import Mapping
 from ig_desktop.domain.begun import Begun
 from ig_desktop.register import drafts
 from ig_desktop.services.base import Service
-from ig_desktop.services.case_file import READ, WRITE
+from ig_desktop.services.case_file import READ
+
+WRITE = "drafts.write"
 
 
 class Drafts(Service):
-    """Everybody's own alone: reading needs `requests.read`, keeping `requests.write`."""
+    """Everybody's own alone: reading needs `requests.read`, keeping `drafts.write`."""
 
     def mine(self) -> list[Begun]:
         """What the account signed in has begun, the latest first."""

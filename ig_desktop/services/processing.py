@@ -188,13 +188,13 @@ class Processing(Service):
 
     # within an intention under way
 
-    def insert(self, act: "Act", activity: Activity, what: str) -> str:
+    def insert(self, act: "Act", activity: Activity, what: str, why: str = "") -> str:
         """Add an activity as a draft within an intention; its reference."""
         law = self.session.packs.processing
         checked = check_activity(activity, law)
         new = replace(checked, reference=processing.next_reference(act), status=DRAFT, version=1)
         new = replace(new, id=processing.insert(act, new, len(law.lacking(new))))
-        processing.keep_version(act, new, what)
+        processing.keep_version(act, new, what, why)
         return new.reference
 
     def rewrite(

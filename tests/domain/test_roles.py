@@ -13,6 +13,7 @@ letters.templates   officer dpo
 processing.read     officer guardian dpo siro auditor
 processing.write    officer
 processing.approve  dpo
+guides.record       officer guardian dpo
 sharing.read        officer guardian dpo siro auditor
 sharing.prepare     officer guardian dpo
 sharing.decide      guardian
@@ -20,6 +21,7 @@ sharing.advise      dpo siro
 reports.read        officer guardian dpo siro auditor
 reports.write       officer dpo
 reports.sign-off    siro
+drafts.write        officer guardian dpo
 log.read            guardian dpo siro auditor
 log.verify          guardian dpo siro auditor administrator
 accounts.read       officer guardian dpo siro auditor administrator

@@ -1,0 +1,194 @@
+"""What a finished guide comes to: findings, documents, notice sentences, fields of an activity."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import TypeVar
+
+from ig_desktop.domain.conditions import Answer, Facts, holds
+from ig_desktop.domain.guide import (
+    UNSURE,
+    Document,
+    Finding,
+    Guide,
+    Outcome,
+    Question,
+    Sentence,
+    Walk,
+)
+from ig_desktop.domain.guide_answers import filled, filled_walk, in_words
+from ig_desktop.domain.processing import ROWS, TRANSFERS, Activity, Row, Value
+from ig_desktop.domain.processing_law import Field, ProcessingLaw
+
+TRANSFER = "transfer"
+"""The subject of a guide about one transfer out of the country."""
+
+_Held = TypeVar("_Held", Finding, Document, Sentence)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """A question as it was answered: a row of "Check your answers".
+
+    `labels` are the options chosen, by id; `group` is the heading it stands under.
+    """
+
+    question: str
+    short: str
+    words: str
+    group: str = ""
+    labels: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Result:
+    """What answers come to, with every text filled in.
+
+    `fields` is what an activity is to hold: by field, or "transfers.country" for a column of one
+    row; "shape" may be among them. Before an outcome only `walk` and `steps` say anything.
+    """
+
+    guide: Guide
+    walk: Walk
+    steps: tuple[Step, ...]
+    findings: tuple[Finding, ...] = ()
+    documents: tuple[Document, ...] = ()
+    notice: tuple[Sentence, ...] = ()
+    fields: Mapping[str, Value]
+
+    @property
+    def outcome(self) -> Outcome | None:
+        """The outcome, when the guide has come to one."""
+        return self.walk.outcome
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """Every source that the result rests on, each once: the outcome's, then the findings'."""
+        ends = (self.outcome,) if self.outcome else ()
+        every = [*ends, *self.findings, *self.documents, *self.walk.path]
+        return tuple(dict.fromkeys(one.source for one in every))
+
+
+def result(guide: Guide, walked: Walk, law: ProcessingLaw, facts: Facts | None = None) -> Result:
+    """What a walk through the guide comes to; `law` knows the fields of an activity."""
+    answers = walked.answers
+    steps = tuple(_step(question, answers[question.id]) for question in walked.path)
+    shown = filled_walk(walked, guide, facts)
+    if walked.outcome is None:
+        return Result(guide=guide, walk=shown, steps=steps, fields={})
+    findings = _held(guide.finding, walked, facts)
+    return Result(
+        guide=guide,
+        walk=shown,
+        steps=steps,
+        findings=tuple(replace(f, text=filled(f.text, guide, answers)) for f in findings),
+        documents=tuple(
+            replace(d, title=filled(d.title, guide, answers), text=filled(d.text, guide, answers))
+            for d in _held(guide.document, walked, facts)
+        ),
+        notice=tuple(
+            replace(n, text=filled(n.text, guide, answers))
+            for n in _held(guide.notice, walked, facts)
+        ),
+        fields=_fields(guide, walked, findings, law),
+    )
+
+
+def _step(question: Question, answer: Answer) -> Step:
+    several = answer if isinstance(answer, (tuple, list)) else (answer,)
+    return Step(
+        question=question.id,
+        short=question.short,
+        words=in_words(question, answer),
+        group=question.group,
+        labels={option.id: option.label for option in question.options if option.id in several},
+    )
+
+
+def _held(every: Iterable[_Held], walked: Walk, facts: Facts | None) -> tuple[_Held, ...]:
+    return tuple(one for one in every if holds(one.when, walked.answers, facts))
+
+
+def _fields(
+    guide: Guide, walked: Walk, findings: Iterable[Finding], law: ProcessingLaw
+) -> dict[str, Value]:
+    """Answers of questions that fill a field, then what findings set, the last of them counting.
+
+    An answer that the field does not offer fills nothing.
+    """
+    answers, found = walked.answers, dict[str, Value]()
+    for question in walked.path:
+        value = as_value(answers[question.id])
+        if question.field and value != UNSURE:
+            found[place_of(guide, question.field, law)] = _offered(guide, question, value, law)
+    for finding in findings:
+        for name, value in finding.sets.items():
+            told = filled(value, guide, answers) if isinstance(value, str) else value
+            found[place_of(guide, name, law)] = told
+    return {name: value for name, value in found.items() if value}
+
+
+def _offered(guide: Guide, question: Question, value: Value, law: ProcessingLaw) -> Value:
+    of = field_of(guide, question.field, law)
+    if of is None or of.type not in ("choice", "choices"):
+        return value
+    known = law.options(of)
+    if isinstance(value, str):
+        return value if value in known else ""
+    return tuple(one for one in value if one in known)
+
+
+def place_of(guide: Guide, name: str, law: ProcessingLaw) -> str:
+    """Where a name that a guide uses leads: a field, "shape", or "transfers.country".
+
+    In a guide about a transfer a name alone is a column of it, where there is one.
+    """
+    if guide.subject == TRANSFER and "." not in name:
+        columns = {column.id for column in law.row(TRANSFERS).columns}
+        return f"{TRANSFERS}.{name}" if name in columns else name
+    return name
+
+
+def field_of(guide: Guide, name: str, law: ProcessingLaw) -> Field | None:
+    """The field of an activity, or column of its rows, that a name in a guide stands for."""
+    kind, _, column = place_of(guide, name, law).rpartition(".")
+    try:
+        return law.field(column) if not kind else law.row(kind).column(column)
+    except KeyError:
+        return None
+
+
+def as_value(answer: Answer) -> Value:
+    """An answer as a field of an activity holds it: a date as ISO 8601, several as several."""
+    if isinstance(answer, (tuple, list)):
+        return tuple(str(one) for one in answer)
+    return "" if answer is None else str(answer)
+
+
+def filled_activity(activity: Activity, fields: Mapping[str, Value]) -> Activity:
+    """An activity with the fields of a result: each in place of what it held.
+
+    Columns of rows ("transfers.country") make one row more, unless there is one like it. What
+    was filled counts as confirmed.
+    """
+    kept, rows = dict(activity.fields), {name: dict[str, str]() for name in ROWS}
+    shape = activity.shape
+    for name, value in fields.items():
+        kind, _, column = name.partition(".")
+        if name == "shape":
+            shape = str(value)
+        elif column:
+            rows[kind][column] = value if isinstance(value, str) else "; ".join(value)
+        else:
+            kept[name] = value
+    return replace(
+        activity,
+        shape=shape,
+        fields=kept,
+        rows={**activity.rows, **{kind: _with(activity, kind, row) for kind, row in rows.items()}},
+        proposed=tuple(name for name in activity.proposed if name not in fields),
+    )
+
+
+def _with(activity: Activity, kind: str, row: Row) -> tuple[Row, ...]:
+    there = activity.of(kind)
+    return there if not row or row in there else (*there, row)

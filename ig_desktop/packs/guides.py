@@ -1,0 +1,155 @@
+"""Guides: `resources/guides/*.toml`, each with the law's vocabularies in its questions."""
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from pydantic import ConfigDict, TypeAdapter, ValidationError, with_config
+
+from ig_desktop import paths
+from ig_desktop.domain.conditions import read_condition
+from ig_desktop.domain.guide import (
+    Document,
+    Example,
+    Finding,
+    Guide,
+    Option,
+    Outcome,
+    Question,
+    Sentence,
+)
+from ig_desktop.domain.guide_checks import problems
+from ig_desktop.domain.processing_law import ProcessingLaw, Term
+from ig_desktop.domain.requests import KINDS
+from ig_desktop.errors import UserError
+from ig_desktop.packs.files import read_toml, refused
+from ig_desktop.packs.processing import load_processing
+
+WHAT = "guide"
+
+Raw = dict[str, Any]
+
+_STRICT = ConfigDict(extra="forbid", arbitrary_types_allowed=True)
+for _shape in (Document, Example, Finding, Guide, Option, Outcome, Question, Sentence):
+    with_config(_STRICT)(_shape)
+
+
+@cache
+def _shape_of_file() -> TypeAdapter[Guide]:
+    return TypeAdapter(Guide)
+
+
+@cache
+def load_guides(folder: Path | None = None) -> Mapping[str, Guide]:
+    """Every guide by its id; UserError naming file and line or key when one cannot be used."""
+    folder = folder or paths.resources() / "guides"
+    guides = {path.stem: load_guide(path) for path in sorted(folder.glob("*.toml"))}
+    prefixes = {kind.prefix: "requests" for kind in KINDS.values()} | {"PA": "activities"}
+    for guide in guides.values():
+        other = prefixes.setdefault(guide.prefix, guide.id)
+        if other != guide.id:
+            why = f"its prefix {guide.prefix} is that of {other}"
+            raise refused(folder / f"{guide.id}.toml", why, WHAT)
+    return guides
+
+
+def load_guide(path: Path) -> Guide:
+    """The guide in one file, with the vocabularies as shipped."""
+    text, content = read_toml(path, WHAT)
+    guide, law = _parsed(path, text, content), load_processing()
+    for id, wrong in problems(guide, law):
+        raise refused(path, f"{place(text, id)}{wrong}", WHAT)
+    if guide.id != path.stem:
+        raise refused(path, f"its id is “{guide.id[:40]}”, not the name of the file", WHAT)
+    return guide
+
+
+def stored_guide(name: str, text: str) -> Guide:
+    """A guide from the exact text that was kept of it; UserError when it cannot be read."""
+    return _parsed(Path(f"{name}.toml"), text, tomllib.loads(text))
+
+
+def parsed(path: Path) -> Guide:
+    """The guide in a file that may still have mistakes in its names: `problems` tells them."""
+    return _parsed(path, *read_toml(path, WHAT))
+
+
+def _parsed(path: Path, text: str, content: Raw) -> Guide:
+    try:
+        guide = _shape_of_file().validate_python(_prepared(content, text))
+    except UserError as error:
+        raise refused(path, f"{error.what} {error.do}", WHAT) from None
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = ".".join(str(part) for part in first["loc"])
+        raise refused(
+            path, f"{_place_of(content, first['loc'], text)}{where}: {first['msg']}", WHAT
+        ) from None
+    law = load_processing()
+    questions = tuple(_with_vocabulary(question, law) for question in guide.question)
+    digest = sha256(text.encode()).hexdigest()
+    return replace(guide, question=questions, text=text, hash=digest)
+
+
+def _prepared(value: Any, text: str, key: str = "") -> Any:
+    """The content with its conditions read."""
+    if key == "when":
+        return read_condition(value)
+    if isinstance(value, dict):
+        try:
+            return {name: _prepared(each, text, name) for name, each in value.items()}
+        except UserError as error:
+            where = place(text, str(value.get("id", "")))
+            raise error if not where else UserError(f"{where}{error.what}", error.do) from None
+    if isinstance(value, list):
+        return [_prepared(each, text) for each in value]
+    return value
+
+
+def _place_of(content: Raw, where: Iterable[Any], text: str) -> str:
+    """The line and id of the innermost record that a mistake is in, where it has an id."""
+    found, at = "", content
+    for step in where:
+        try:
+            at = at[step]
+        except (KeyError, IndexError, TypeError):
+            break
+        if isinstance(at, dict) and isinstance(at.get("id"), str):
+            found = at["id"]
+    return place(text, found)
+
+
+def place(text: str, id: str) -> str:
+    """Where in a file the record of that id is: "line 12: x: "; "" when there is none."""
+    if not id:
+        return ""
+    pattern = re.compile(rf"\s*id\s*=\s*[\"']{re.escape(id)}[\"']")
+    for number, line in enumerate(text.splitlines(), start=1):
+        if pattern.match(line):
+            return f"line {number}: {id}: "
+    return f"{id}: "
+
+
+def _with_vocabulary(question: Question, law: ProcessingLaw) -> Question:
+    """The question with the law's words to choose from, and after them its own options.
+
+    One of its own with the id of a term stands in the term's place.
+    """
+    if not question.vocabulary:
+        return question
+    own = {option.id: option for option in question.options}
+    terms = [
+        _named(own.pop(term.id, Option(id=term.id)), term)
+        for term in law.vocabulary(question.vocabulary)
+        if question.part in ("", term.part)
+    ]
+    return replace(question, options=(*terms, *own.values()))
+
+
+def _named(option: Option, term: Term) -> Option:
+    return replace(option, label=option.label or term.name, hint=option.hint or term.text)
