@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from ig_desktop.domain.conditions import holds
+from ig_desktop.domain.conditions import names as asked_names
 from ig_desktop.domain.templates import Clause, LetterBlock, LetterTemplate
 from ig_desktop.errors import Problems, UserError
 from ig_desktop.letters.blocks import (
@@ -110,9 +111,15 @@ def _timely(clause: Clause, values: Values, on: date) -> bool:
 
 
 def _only_empty(id: str, template: LetterTemplate, values: Values) -> bool:
-    """Whether a block is there but has nothing to print, which is a missing value's fault."""
-    there = [b for b in template.body if b.id == id and holds(b.when, values.given)]
-    return any(not values.has(name) for block in there for name in _names(block, values))
+    """Whether a block says nothing, or is not there at all, only for want of a value."""
+    missed = {problem.field for problem in values.problems}
+    return any(
+        any(not values.has(name) for name in _names(block, values))
+        if holds(block.when, values.given)
+        else any(name in missed for name in asked_names(block.when))
+        for block in template.body
+        if block.id == id
+    )
 
 
 def _left_out(clause: Clause, what: str) -> UserError:
