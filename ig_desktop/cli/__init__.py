@@ -15,6 +15,7 @@ COMMANDS = {
     "register": "ig_desktop.cli.register",
     "requests": "ig_desktop.cli.requests",
     "letter": "ig_desktop.cli.letter",
+    "organisation": "ig_desktop.cli.organisation",
     "demo": "ig_desktop.cli.demo",
 }
 
@@ -34,11 +35,12 @@ class LazyGroup(click.Group):
         return command
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Run; what the user or the disk must put right is one line on stderr, and status 2."""
+        """Run; what the user or the disk must put right is a line each on stderr, and status 2."""
         try:
             return super().invoke(ctx)
         except UserError as error:
-            click.echo(f"ig-desktop: {_said(error)}", err=True)
+            for said in _said(error):
+                click.echo(f"ig-desktop: {said}", err=True)
         except OSError as error:
             if error.errno == errno.EPIPE:  # whoever was reading has stopped
                 raise
@@ -47,10 +49,12 @@ class LazyGroup(click.Group):
         sys.exit(2)
 
 
-def _said(error: UserError) -> str:
-    """What happened and what to do; of several mistakes, each with its own."""
+def _said(error: UserError) -> list[str]:
+    """What happened and what to do, here by command; of several mistakes, each with its own."""
+    from ig_desktop.cli.places import with_command
+
     each = error.errors if isinstance(error, Problems) else [error]
-    return " ".join(map(str, each))
+    return [with_command(str(one), one.field) for one in each]
 
 
 @click.group(cls=LazyGroup)

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from ig_desktop.cli.files import read_table_file
 from ig_desktop.cli.letter_words import read_day, read_part
 from ig_desktop.cli.opening import Way, opened, opening_options
+from ig_desktop.cli.places import with_command
 from ig_desktop.domain.dates import counted
 from ig_desktop.domain.issued_letters import CHANNELS, FORMS
 from ig_desktop.domain.letter_batches import BatchOrder, BatchPlan, Planned
@@ -83,18 +85,8 @@ def _plan(session: "Session", order: BatchOrder, wanted: str, people: Path | Non
             "Write: letter batch - --people FILE.",
         )
     if people is not None:
-        return desk.plan_people(order, _read(people))
+        return desk.plan_people(order, read_table_file(people))
     return desk.plan(order, desk.filter(wanted))
-
-
-def _read(file: Path) -> bytes:
-    from ig_desktop.exchange.csv_text import LARGEST
-
-    try:
-        with file.open("rb") as stream:
-            return stream.read(LARGEST + 1)
-    except OSError as error:
-        raise UserError(f"The file {file} cannot be read: {error.strerror}.") from None
 
 
 @contextmanager
@@ -136,7 +128,7 @@ def _facts(plan: BatchPlan, report: "BatchReport", stopped: tuple[Planned, ...])
                 "reference": one.to.reference or None,
                 "line": one.to.line or None,
                 "to": one.addressee,
-                "reasons": list(one.reasons),
+                "reasons": [with_command(reason) for reason in one.reasons],
             }
             for one in stopped
         ],
@@ -158,7 +150,7 @@ def _tell(
 ) -> None:
     for one in stopped:
         where = one.to.reference or f"line {one.to.line}"
-        click.echo(f"{where}  {one.addressee}: {' '.join(one.reasons)}")
+        click.echo(f"{where}  {one.addressee}: {' '.join(map(with_command, one.reasons))}")
     for name in plan.passed_over:
         click.echo(f"The column “{name}” means nothing here and was passed over.", err=True)
     if plan.left_out:

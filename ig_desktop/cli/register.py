@@ -67,7 +67,9 @@ def create(
         f"Created {folder} for {founding.organisation}.\n"
         f"Account: {made['account']}\n"
         f"Recovery code: {code}\n"
-        "The recovery code is shown this once. Write it down or print it, and keep it in a safe."
+        "The recovery code is shown this once. Write it down or print it, and keep it in a safe.\n"
+        "Before the first letter: ig-desktop organisation set own --from DATE --address LINE,"
+        " and ig-desktop organisation confirm regulator."
     )
     _print(made, words, as_json)
 

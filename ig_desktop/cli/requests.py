@@ -8,6 +8,7 @@ import click
 
 from ig_desktop import private
 from ig_desktop.cli import requests_text as text
+from ig_desktop.cli.files import read_table_file
 from ig_desktop.cli.opening import Way, opened, opening_options
 from ig_desktop.domain.dates import counted
 from ig_desktop.domain.new_request import NewRequest
@@ -35,7 +36,7 @@ def command() -> None:
 @opening_options
 def import_(way: Way, file: Path, good_rows: bool, as_json: bool) -> None:
     """Log every request in a CSV file (see `template`); nothing when a row will not do."""
-    content = _read(file)
+    content = read_table_file(file)
     with opened(way) as session:
         preview = session.request_files.preview(content)
         if not as_json:
@@ -248,16 +249,6 @@ def _new(given: dict[str, Any]) -> NewRequest:
         health_data=given["health_data"],
         third_parties=given["third_parties"],
     )
-
-
-def _read(file: Path) -> bytes:
-    from ig_desktop.exchange.csv_text import LARGEST
-
-    try:
-        with file.open("rb") as stream:
-            return stream.read(LARGEST + 1)
-    except OSError as error:
-        raise UserError(f"The file {file} cannot be read: {error.strerror}.") from None
 
 
 def _refuse_existing(file: Path, force: bool) -> None:

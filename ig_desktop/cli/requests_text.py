@@ -222,7 +222,10 @@ def client_named(session: Session, name: str) -> int:
         for organisation, details in session.organisation.clients(session.today())
     }
     if name.strip().casefold() not in known:
-        raise UserError(f"There is no client organisation {name!r}.", "Add it under Settings.")
+        raise UserError(
+            f"There is no client organisation {name!r}.",
+            "Add it: Settings, Organisation, Add a client.",
+        )
     return known[name.strip().casefold()]
 
 

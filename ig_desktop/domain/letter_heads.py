@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+USUAL_SERVICE = "Information governance"
+"""What letters call the service where no letterhead names it."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LetterHead:

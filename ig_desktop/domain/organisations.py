@@ -96,6 +96,11 @@ class Organisation:
     details: tuple[Details, ...] = ()
     holders: tuple[Holder, ...] = ()
 
+    @property
+    def records(self) -> tuple[Details | Holder, ...]:
+        """Every period of its details, then everybody who held a post in it."""
+        return (*self.details, *self.holders)
+
     def on(self, day: date) -> Details | None:
         """What it was called and where it could be reached on `day`."""
         return on_day(self.details, day)
@@ -103,6 +108,19 @@ class Organisation:
     def holder(self, post: str, day: date) -> Holder | None:
         """Who held `post` on `day`."""
         return on_day((holder for holder in self.holders if holder.post == post), day)
+
+    def changing_on(self, day: date) -> Details:
+        """What a change begins from: the details of `day`, else the last there are, without source.
+
+        What is not changed goes on as it was; where the new details come from is to be said anew.
+        """
+        now = self.on(day) or (self.details[-1] if self.details else Details(name=""))
+        return replace(now, id=0, valid_from=None, valid_to=None, source="", note="")
+
+    def is_called(self, words: str) -> bool:
+        """Whether `words` is its key, or a name or short name that it has or had."""
+        names = {name for one in self.details for name in (one.name, one.short_name) if name}
+        return words.strip().casefold() in {name.casefold() for name in (self.key, *names)}
 
 
 Record = TypeVar("Record", bound=Dated)
@@ -130,7 +148,7 @@ def succession(records: Iterable[Record], new: Record, first_day: date) -> list[
     """
     known = list(records)
     replaced = on_day(known, first_day)
-    if replaced and replaced.valid_from == first_day:
+    if replaced and _start(replaced) == first_day:
         raise UserError(
             "There is already an entry that begins on that day.",
             "Correct that entry, or choose another day.",

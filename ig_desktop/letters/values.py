@@ -64,7 +64,8 @@ def _miss(values: Values, fact: LetterFact | LetterPart) -> None:
 def missing(fact: LetterFact | LetterPart) -> UserError:
     """The error for something that was not given, with where to enter it."""
     where = fact.where if isinstance(fact, LetterFact) else "In this letter"
-    what = f"The letter needs this and does not have it: {fact.label}."
+    asked = fact.label if fact.label.endswith("?") else f"{fact.label}."
+    what = f"The letter needs this and does not have it: {asked}"
     return UserError(what, f"Enter it here: {where}.", field=fact.name)
 
 

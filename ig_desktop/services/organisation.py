@@ -75,16 +75,17 @@ class Organisations(Service):
         """Who held `post` (dpo, guardian, siro) in this organisation on `day`."""
         return self._one("own").holder(post, day)
 
-    def unconfirmed(self, day: date) -> list[Details | Holder]:
-        """What holds on `day` and no person has confirmed, unless we are sure of it anyway."""
-        found: list[Details | Holder] = []
-        for organisation in self.all():
-            found += organisation.details
-            found += organisation.holders
+    def to_confirm(self, day: date) -> list[tuple[Organisation, Details | Holder]]:
+        """What holds on `day` and waits for a person to confirm it, the regulator first.
+
+        That is what we are not sure of, and the regulator in any case: letters wait for it.
+        """
         return [
-            record
-            for record in found
-            if record.holds_on(day) and not record.confirmed and record.confidence != "high"
+            (one, record)
+            for one in sorted(self.all(), key=lambda each: each.kind != "regulator")
+            for record in one.records
+            if record.holds_on(day) and not record.confirmed
+            if one.kind == "regulator" or record.confidence != "high"
         ]
 
     # keeping it up to date

@@ -246,7 +246,7 @@ def _check_client(act: "Act", client_id: int | None) -> None:
         return
     known = act.first("SELECT kind FROM organisation WHERE id = ?", (client_id,))
     if known is None or known["kind"] not in ("client", "host"):
-        do = "Choose one of the clients, or add it under Settings."
+        do = "Choose one of the clients, or add it: Settings, Organisation, Add a client."
         raise UserError("That client organisation is not in the register.", do, field="client_id")
 
 

@@ -168,6 +168,8 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> Printed:
     session, _ = found(place / "demo", demo.founding(CHEAP))
     with session:
         demo.fill(session)
+        session.letter_heads.begin(session.today(), service="Access team")
+        session.holidays.add(date(2035, 12, 27), "scotland", "Invented", "The Gazette")
         register = session.register.folder
     variables = {
         "IG_DESKTOP_PASSPHRASE": demo.PASSPHRASE,
@@ -191,6 +193,10 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> Printed:
     run("due --kind foi --received 2027-01-11")
     run("due --kind dp-complaint --received 2027-01-11")
     run("register info")
+    for organisation in run("organisation list"):
+        run("organisation show", organisation["id"])
+    run("organisation letterhead")
+    run("organisation calendar")
     _files(place, run)
     for row in run("requests list --tab all"):
         run("requests show", row["reference"])

@@ -11,6 +11,7 @@ from ig_desktop.domain.organisations import Details, Holder
 from ig_desktop.errors import Problems, UserError
 from ig_desktop.packs.organisations import load_profile, load_profiles, load_regulator
 from ig_desktop.register.creation import Founding
+from ig_desktop.services.organisation import Organisations
 from ig_desktop.session import Session, found
 from tests.conftest import CHEAP, ORGANISATION, PASSPHRASE, fixed_clock
 
@@ -100,24 +101,31 @@ def test_the_regulator_is_the_one_of_the_day(started: Session):
     assert desk.regulator_on(date(2026, 9, 30)).name == "Information Commission"
 
 
+def waiting(desk: Organisations) -> list[Details | Holder]:
+    return [record for _, record in desk.to_confirm(TODAY)]
+
+
 def test_confirming_keeps_who_and_when(started: Session):
     desk = started.organisation
     before = desk.regulator_on(TODAY)
     assert not before.confirmed
-    assert before in desk.unconfirmed(TODAY)
+    assert before in waiting(desk)
     desk.confirm(before)
     after = desk.regulator_on(TODAY)
     assert (after.confirmed_by, after.confirmed_on) == (started.account.name, TODAY)
-    assert after not in desk.unconfirmed(TODAY)
+    assert after not in waiting(desk)
     assert not desk.regulator_on(date(2026, 9, 29)).confirmed
 
 
-def test_unconfirmed_are_the_doubtful_of_that_day(started: Session):
-    names = {record.name for record in started.organisation.unconfirmed(TODAY)}
+def test_to_confirm_are_the_regulator_and_the_doubtful_of_that_day(started: Session):
+    names = {record.name for record in waiting(started.organisation)}
     assert {"Hayley Gidman", "Elizabeth Miller", "John Uttley", "Information Commission"} <= names
     assert "Information Commissioner" not in names
     assert "Exemplar Integrated Care Board" not in names
-    assert started.organisation.unconfirmed(date(2020, 1, 1)) == []
+    before = started.organisation.to_confirm(date(2020, 1, 1))
+    assert [(one.kind, record.name) for one, record in before] == [
+        ("regulator", "Information Commissioner")
+    ]
 
 
 def test_a_correction_has_to_be_confirmed_again(started: Session):

@@ -2,10 +2,10 @@
 
 from typing import TYPE_CHECKING
 
+from ig_desktop.domain.organisation_words import confirmed, period, post_name, rows_of
 from ig_desktop.domain.organisations import KINDS, Details, Holder, Organisation
 from ig_desktop.errors import UserError
 from ig_desktop.ui.pages.settings_base import SettingsQuestion
-from ig_desktop.ui.pages.settings_words import confirmed, period, post_name, rows_of
 from ig_desktop.ui.widgets.buttons import Link
 from ig_desktop.ui.widgets.panels import Inset
 from ig_desktop.ui.widgets.rows import AnswersSoFar, SummaryList

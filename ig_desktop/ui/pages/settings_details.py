@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from ig_desktop.domain.organisation_words import FIELDS, period
 from ig_desktop.domain.organisations import Details, Holder
 from ig_desktop.errors import Problems, UserError
 from ig_desktop.ui.pages.request_base import gathered
 from ig_desktop.ui.pages.settings_base import SettingsQuestion
 from ig_desktop.ui.pages.settings_confirm import details_of
-from ig_desktop.ui.pages.settings_words import FIELDS, period
 from ig_desktop.ui.widgets.dates import DateInput
 from ig_desktop.ui.widgets.fields import Field, Form
 from ig_desktop.ui.widgets.inputs import TextArea, TextInput
@@ -162,9 +162,7 @@ class ChangeDetailsPage(DetailsQuestion):
 
     def start(self) -> Details:
         found = self.session.organisation.get(self._organisation)
-        now = found.on(self.session.today()) or (found.details[-1] if found.details else None)
-        base = now or Details(name="")
-        return replace(base, id=0, valid_from=None, valid_to=None, source="", note="")
+        return found.changing_on(self.session.today())
 
     def tell(self) -> None:
         found = self.session.organisation.get(self._organisation)

@@ -2,10 +2,10 @@
 
 from typing import TYPE_CHECKING, Any
 
+from ig_desktop.domain.organisation_words import period, post_name, post_within
 from ig_desktop.domain.organisations import Holder
 from ig_desktop.ui.pages.settings_confirm import holder_of
 from ig_desktop.ui.pages.settings_details import DetailsQuestion
-from ig_desktop.ui.pages.settings_words import lower_first, period, post_name
 from ig_desktop.ui.widgets.panels import Inset
 from ig_desktop.ui.widgets.rows import AnswersSoFar
 from ig_desktop.ui.widgets.text import Heading
@@ -20,8 +20,7 @@ class AppointPage(DetailsQuestion):
     label = "Save"
 
     def __init__(self, frame: "Window", organisation: int, post: str) -> None:
-        name = post_name(post)
-        super().__init__(frame, f"Who is the {name if post == 'guardian' else lower_first(name)}?")
+        super().__init__(frame, f"Who is the {post_within(post)}?")
         self._organisation, self._post = organisation, post
         self.header.set_caption("Settings, Organisation")
 

@@ -8,7 +8,7 @@ from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QFileDialog, QLabel
 
 from ig_desktop.domain.dates import plain_day
-from ig_desktop.domain.letter_heads import LetterHead
+from ig_desktop.domain.letter_heads import USUAL_SERVICE, LetterHead
 from ig_desktop.errors import Problems, UserError
 from ig_desktop.ui.pages.request_base import gathered
 from ig_desktop.ui.pages.request_history import moment
@@ -30,9 +30,6 @@ if TYPE_CHECKING:
 
 WIDTH, HEIGHT = 280, 96
 KEYS = 190
-USUAL_SERVICE = "Information governance"
-"""What letters call the service where no letterhead names it."""
-
 PICTURES = "Pictures (*.png *.jpg *.jpeg)"
 LARGEST = 10_000_001
 """Bytes read of a file: one more than a picture may have, so that too large is seen."""

@@ -2,16 +2,17 @@
 
 from typing import TYPE_CHECKING
 
-from ig_desktop.domain.organisations import KINDS, POSTS, Details, Holder, Organisation
-from ig_desktop.errors import UserError
-from ig_desktop.ui.pages.settings_base import PartHeading
-from ig_desktop.ui.pages.settings_words import (
+from ig_desktop.domain.organisation_words import (
     confirmed,
     lower_first,
     period,
     post_name,
+    post_within,
     rows_of,
 )
+from ig_desktop.domain.organisations import KINDS, POSTS, Details, Holder, Organisation
+from ig_desktop.errors import UserError
+from ig_desktop.ui.pages.settings_base import PartHeading
 from ig_desktop.ui.pages.writing import why_not_write
 from ig_desktop.ui.widgets.buttons import Button, Link
 from ig_desktop.ui.widgets.layout import Block, Column, empty, hold
@@ -109,7 +110,7 @@ class OneOrganisationPage(ScrollPage):
     def _post(self, found: Organisation, post: str) -> Block:
         held = [holder for holder in found.holders if holder.post == post]
         button = Button("Name a new one", lambda: self._appoint(post), icon="plus")
-        button.setAccessibleName(f"Name a new {lower_first(post_name(post))}")
+        button.setAccessibleName(f"Name a new {post_within(post)}")
         heading = PartHeading(post_name(post), *([button] if self.may else []))
         if not held:
             heading.say("Nobody is named yet.")

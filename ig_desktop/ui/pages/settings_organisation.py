@@ -2,6 +2,13 @@
 
 from typing import TYPE_CHECKING
 
+from ig_desktop.domain.organisation_words import (
+    confirmed,
+    lower_first,
+    period,
+    post_name,
+    rows_of,
+)
 from ig_desktop.domain.organisations import KINDS, POSTS, Details, Holder, Organisation
 from ig_desktop.ui.pages.settings_base import (
     Part,
@@ -11,13 +18,6 @@ from ig_desktop.ui.pages.settings_base import (
     side_column,
 )
 from ig_desktop.ui.pages.settings_letterhead import LetterheadBlock
-from ig_desktop.ui.pages.settings_words import (
-    confirmed,
-    lower_first,
-    period,
-    post_name,
-    rows_of,
-)
 from ig_desktop.ui.widgets.buttons import Button
 from ig_desktop.ui.widgets.layout import Block, Column, empty
 from ig_desktop.ui.widgets.panels import Inset
@@ -62,7 +62,8 @@ class OrganisationPart(Part):
 
     def _show_unconfirmed(self) -> None:
         empty(self._first.column)
-        tasks = [self._task(*found) for found in to_confirm(self.page)]
+        waiting = self.session.organisation.to_confirm(self.session.today())
+        tasks = [self._task(*found) for found in waiting]
         self._first.setVisible(bool(tasks))
         if not tasks:
             return
@@ -147,20 +148,6 @@ class OrganisationPart(Part):
         name = details.name if details else organisation.key
         said = f"{name}\n{confirmed(details)}" if details else name
         facts.add(label, said, lambda: self._open(organisation), "Open")
-
-
-def to_confirm(page: "SettingsPage") -> list[tuple[Organisation, Details | Holder]]:
-    """What holds today and needs a person to confirm it, the regulator first."""
-    desk, today = page.session.organisation, page.session.today()
-    doubtful = {(type(record), record.id) for record in desk.unconfirmed(today)}
-    found: list[tuple[Organisation, Details | Holder]] = []
-    for one in sorted(desk.all(), key=lambda each: each.kind != "regulator"):
-        records: tuple[Details | Holder, ...] = (*one.details, *one.holders)
-        for record in records:
-            letters_wait = one.kind == "regulator" and record.holds_on(today)
-            if (type(record), record.id) in doubtful or (letters_wait and not record.confirmed):
-                found.append((one, record))
-    return found
 
 
 class Clients(SettingsList):

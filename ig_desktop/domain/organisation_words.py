@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from ig_desktop.domain.dates import plain_day
 from ig_desktop.domain.organisations import Dated, Details, Holder
-from ig_desktop.domain.roles import ROLE_NAMES
+from ig_desktop.domain.roles import GUARDIAN, ROLE_NAMES
 
 FIELDS: Mapping[str, str] = {
     "name": "Name",
@@ -59,6 +59,11 @@ def rows_of(record: Details | Holder, *, all_fields: bool = False) -> list[tuple
 def post_name(post: str) -> str:
     """A post by its name, as roles are called."""
     return ROLE_NAMES[post]
+
+
+def post_within(post: str) -> str:
+    """A post by its name within a sentence, where Caldicott keeps its capital."""
+    return post_name(post) if post == GUARDIAN else lower_first(post_name(post))
 
 
 def lower_first(words: str) -> str:
