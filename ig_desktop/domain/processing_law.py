@@ -1,6 +1,6 @@
 """What a record of processing may hold and must say: fields, vocabularies and needs, as data."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, TypeVar
@@ -8,19 +8,35 @@ from typing import Any, TypeVar
 from ig_desktop.domain.casework import Sourced
 from ig_desktop.domain.conditions import Condition, holds
 from ig_desktop.domain.dates import plain_day
-from ig_desktop.domain.processing import CONTROLLER, PROCESSOR, Activity, Difference, Row, Value
+from ig_desktop.domain.processing import (
+    CONTROLLER,
+    PROCESSOR,
+    RECIPIENTS,
+    RETENTION,
+    TRANSFERS,
+    Activity,
+    Difference,
+    Row,
+    Value,
+)
 
 SEVERAL = ("names", "choices")
 """Types of field that hold several texts."""
+
+TELLING = {RECIPIENTS: "kind", TRANSFERS: "mechanism", RETENTION: "period"}
+"""The column that rows of a kind answer a condition with."""
+
+OF_TRANSFERS = frozenset({"needs_test", "derogation"})
+"""What a condition may ask of a transfer besides its columns."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Term(Sourced):
     """One word of a vocabulary: its name in lists, how it is cited, and what it means.
 
-    The rest is for single vocabularies: `part` and `policy_document` (always, never, unless) of
-    Schedule 1, `evidence` of a route through confidentiality, `needs_test` and `derogation` of
-    what makes a transfer lawful.
+    The rest is for single vocabularies: `part` of Schedule 1, or of the approved countries
+    (whole, some); `policy_document` (always, never, unless) of Schedule 1, `evidence` of a route
+    through confidentiality, `needs_test` and `derogation` of what makes a transfer lawful.
     """
 
     vocabulary: str
@@ -75,11 +91,29 @@ class RowKind(Sourced):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Pairing(Sourced):
+    """What activities of one kind usually rest on: a suggestion, never an answer.
+
+    The tuples are ids of terms, several where it depends; `words` say it in a sentence.
+    """
+
+    purpose: str
+    words: str
+    article_6: tuple[str, ...] = ()
+    article_9: tuple[str, ...] = ()
+    schedule_1: tuple[str, ...] = ()
+    confidentiality: tuple[str, ...] = ()
+    opt_out: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Need(Sourced):
     """What an entry lacks when `lacks` (a field or kind of row) is empty; `text` names it.
 
     `list` is what asks for it: article-30, dspt or basis. With `unless` in place of `lacks` it
-    is a condition that must hold.
+    is a condition that must hold; with `ended`, the day in `lacks` must not be past. With `rows`
+    it is asked of each row of that kind: `lacks` is a column, and conditions may ask of columns
+    too, as "recipients.kind".
     """
 
     list: str
@@ -88,6 +122,8 @@ class Need(Sourced):
     shapes: tuple[str, ...] = (CONTROLLER, PROCESSOR)
     when: Condition | None = None
     unless: Condition | None = None
+    rows: str = ""
+    ended: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,6 +135,7 @@ class ProcessingLaw:
     rows: tuple[RowKind, ...]
     terms: tuple[Term, ...]
     needs: tuple[Need, ...]
+    pairings: tuple[Pairing, ...] = ()
 
     def field(self, name: str) -> Field:
         """The field of that id (KeyError when there is none)."""
@@ -115,17 +152,26 @@ class ProcessingLaw:
             one for one in self.fields if activity.shape in one.shapes and holds(one.when, answers)
         ]
 
-    def vocabulary(self, name: str, on: date | None = None) -> list[Term]:
-        """The terms of a vocabulary in force on a day, in the law's order."""
+    def vocabulary(self, name: str, on: date | None = None, part: str = "") -> list[Term]:
+        """The terms of a vocabulary, or of one part of it, in force on a day, in the law's order.
+
+        The vocabulary "pairing" names the kinds of activities there are suggestions for.
+        """
         return [
             term
             for term in self.terms
-            if term.vocabulary == name and (on is None or term.in_force(on))
+            if term.vocabulary == name
+            and part in ("", term.part)
+            and (on is None or term.in_force(on))
         ]
 
     def term(self, vocabulary: str, id: str) -> Term | None:
         """The term of that id."""
         return next((t for t in self.terms if (t.vocabulary, t.id) == (vocabulary, id)), None)
+
+    def pairing(self, id: str) -> Pairing | None:
+        """What activities of that kind usually rest on."""
+        return next((one for one in self.pairings if one.id == id), None)
 
     def options(self, of: Field, on: date | None = None) -> dict[str, str]:
         """What may be chosen in a field: id and name."""
@@ -145,28 +191,73 @@ class ProcessingLaw:
         """An activity as conditions ask of it: its fields (dates as dates), its shape, its rows.
 
         Rows answer with their telling column: kinds of recipients, mechanisms of transfers,
-        periods of retention.
+        periods of retention. `policy_due` is what its conditions of Schedule 1 say of a policy
+        document.
         """
-        found: dict[str, Any] = {"shape": activity.shape}
+        found: dict[str, Any] = {"shape": activity.shape, "policy_due": self.policy_due(activity)}
         for one in self.fields:
             value = activity.value(one.id)
             found[one.id] = activity.day(one.id) if one.type == "date" else value
-        found["recipients"] = [row.get("kind", "") for row in activity.of("recipients")]
-        found["transfers"] = [row.get("mechanism", "") for row in activity.of("transfers")]
-        found["retention"] = [row.get("period", "") for row in activity.of("retention")]
+        for kind, telling in TELLING.items():
+            found[kind] = [row.get(telling, "") for row in activity.of(kind)]
         return found
 
-    def lacking(self, activity: Activity) -> list[Need]:
-        """What the entry lacks, by list and in the law's order."""
+    def policy_due(self, activity: Activity) -> str:
+        """If an appropriate policy document is due: always, unless an exception applies, never.
+
+        Of two conditions the stricter counts (DPA 2018 Sch 1 paras 5, 38 and 39).
+        """
+        named = (activity.text("schedule_1"), activity.text("schedule_1_criminal"))
+        terms = (self.term("schedule-1", id) for id in named if id)
+        due = {term.policy_document for term in terms if term}
+        return next((word for word in ("always", "unless") if word in due), "never")
+
+    def lacking(self, activity: Activity, on: date | None = None) -> list[Need]:
+        """What the entry lacks, by list and in the law's order.
+
+        Days that are past on `on` are told of too, when it is given.
+        """
         answers = self.answers(activity)
         return [
             need
             for need in self.needs
-            if activity.shape in need.shapes
-            and holds(need.when, answers)
-            and not (need.unless is not None and holds(need.unless, answers))
-            and (need.unless is not None or not answers.get(need.lacks))
+            if activity.shape in need.shapes and self._lacks(need, activity, answers, on)
         ]
+
+    def _lacks(
+        self, need: Need, activity: Activity, answers: Mapping[str, Any], on: date | None
+    ) -> bool:
+        if not need.rows:
+            return _wanting(need, answers, need.lacks, on)
+        return any(
+            _wanting(need, {**answers, **asked}, f"{need.rows}.{need.lacks}", on)
+            for asked in self.row_answers(need.rows, activity)
+        )
+
+    def row_answers(self, rows: str, activity: Activity) -> Iterator[dict[str, Any]]:
+        """The rows of one kind as conditions ask of them: each column, as "transfers.country".
+
+        Of a transfer also `needs_test` and `derogation`, "yes" or "", by what makes it lawful.
+        """
+        for row in activity.of(rows):
+            asked: dict[str, Any] = {}
+            for column in self.row(rows).columns:
+                text = row.get(column.id, "")
+                dated = column.type == "date" and text
+                asked[f"{rows}.{column.id}"] = date.fromisoformat(text) if dated else text
+            term = self.term("transfer-mechanism", row.get("mechanism", ""))
+            if rows == TRANSFERS:
+                asked[f"{rows}.needs_test"] = "yes" if term and term.needs_test else ""
+                asked[f"{rows}.derogation"] = "yes" if term and term.derogation else ""
+            yield asked
+
+    def asked_of(self, name: str = "") -> set[str]:
+        """What a condition may ask of: fields, rows, and with a kind of row its columns."""
+        asked = {one.id for one in self.fields} | set(TELLING) | {"shape", "policy_due"}
+        if not name:
+            return asked
+        columns = {one.id for one in self.row(name).columns}
+        return asked | {f"{name}.{one}" for one in columns | OF_TRANSFERS}
 
     def differences(self, before: Activity, after: Activity) -> list[Difference]:
         """What differs between two versions, in words, in the order fields are shown."""
@@ -195,6 +286,15 @@ class ProcessingLaw:
         """The activity with these proposed fields confirmed; all of them when none is named."""
         left = tuple(one for one in activity.proposed if names and one not in names)
         return replace(activity, proposed=left)
+
+
+def _wanting(need: Need, answers: Mapping[str, Any], lacks: str, on: date | None) -> bool:
+    if not holds(need.when, answers):
+        return False
+    held = answers.get(lacks)
+    if need.ended:
+        return on is not None and isinstance(held, date) and held < on
+    return not held if need.unless is None else not holds(need.unless, answers)
 
 
 _Named = TypeVar("_Named", bound=Sourced)

@@ -6,16 +6,32 @@ from pathlib import Path
 from typing import Any
 
 from ig_desktop import paths
-from ig_desktop.domain.conditions import names, read_condition
+from ig_desktop.domain.conditions import Condition, names, read_condition
 from ig_desktop.domain.processing import ROWS, SHAPES
-from ig_desktop.domain.processing_law import Field, FieldGroup, Need, ProcessingLaw, RowKind, Term
+from ig_desktop.domain.processing_law import (
+    Field,
+    FieldGroup,
+    Need,
+    Pairing,
+    ProcessingLaw,
+    RowKind,
+    Term,
+)
 from ig_desktop.errors import UserError
 from ig_desktop.packs.dated_rows import Row, read_tables, records
 from ig_desktop.packs.files import refused
 
 TYPES = ("line", "words", "names", "choice", "choices", "date")
 LISTS = ("article-30", "dspt", "basis")
-NEEDS = "needs.toml"
+NEEDS, PAIRINGS = "needs.toml", "pairings.toml"
+PAIRED = {
+    "article_6": "article-6",
+    "article_9": "article-9",
+    "schedule_1": "schedule-1",
+    "confidentiality": "confidentiality",
+    "opt_out": "opt-out",
+}
+"""What a pairing names, and the vocabulary that it is of."""
 
 
 @cache
@@ -29,18 +45,39 @@ def load_processing(folder: Path | None = None) -> ProcessingLaw:
         resources / "processing" / f"{name}.toml" for name in ("fields", "rows")
     )
     tables, row_tables = read_tables(fields_file), read_tables(rows_file)
+    folder = resources / "law" / "processing"
+    pairings = records(
+        folder / PAIRINGS, read_tables(folder / PAIRINGS).get("pairing", []), Pairing
+    )
     law = ProcessingLaw(
         groups=records(fields_file, tables.get("group", []), FieldGroup),
         fields=_fields(fields_file, tables.get("field", [])),
         rows=_row_kinds(rows_file, row_tables.get("row", [])),
-        terms=tuple(_terms(resources / "law" / "processing")),
-        needs=_needs(resources / "law" / "processing" / NEEDS),
+        terms=(*_terms(folder), *map(_paired_term, pairings)),
+        needs=_needs(folder / NEEDS),
+        pairings=pairings,
     )
     _check_fields(fields_file, law.fields, law)
     for kind in law.rows:
         _check_fields(rows_file, kind.columns, law)
-    _check_needs(resources / "law" / "processing" / NEEDS, law)
+    _check_needs(folder / NEEDS, law)
+    _check_pairings(folder / PAIRINGS, law)
     return law
+
+
+def _paired_term(pairing: Pairing) -> Term:
+    return Term(
+        id=pairing.id,
+        vocabulary="pairing",
+        name=pairing.purpose,
+        citation=pairing.source,
+        text=pairing.words,
+        source=pairing.source,
+        confidence=pairing.confidence,
+        reviewed_on=pairing.reviewed_on,
+        in_force_from=pairing.in_force_from,
+        in_force_to=pairing.in_force_to,
+    )
 
 
 def _terms(folder: Path) -> Iterator[Term]:
@@ -95,7 +132,7 @@ def _check_fields(path: Path, fields: Iterable[Field], law: ProcessingLaw) -> No
             raise refused(path, f"{one.id}: there is no group “{one.group}”")
         if set(one.shapes) - set(SHAPES):
             raise refused(path, f"{one.id}: the shapes are {', '.join(SHAPES)}")
-        _check_names(path, one.id, set(names(one.when)), law)
+        _check_names(path, one.id, one.when, law.asked_of())
 
 
 def _check_needs(path: Path, law: ProcessingLaw) -> None:
@@ -103,12 +140,24 @@ def _check_needs(path: Path, law: ProcessingLaw) -> None:
     for need in law.needs:
         if need.list not in LISTS:
             raise refused(path, f"{need.id}: the list must be one of {', '.join(LISTS)}")
-        if need.lacks not in known:
+        if need.rows and need.rows not in ROWS:
+            raise refused(path, f"{need.id}: the rows are {', '.join(ROWS)}")
+        columns = {column.id for column in law.row(need.rows).columns} if need.rows else known
+        if need.lacks not in columns:
             raise refused(path, f"{need.id}: there is no field “{need.lacks}”")
-        _check_names(path, need.id, {*names(need.when), *names(need.unless)}, law)
+        for condition in (need.when, need.unless):
+            _check_names(path, need.id, condition, law.asked_of(need.rows))
 
 
-def _check_names(path: Path, id: str, asked: set[str], law: ProcessingLaw) -> None:
-    unknown = asked - {one.id for one in law.fields} - set(ROWS) - {"shape"}
+def _check_pairings(path: Path, law: ProcessingLaw) -> None:
+    for pairing in law.pairings:
+        for name, vocabulary in PAIRED.items():
+            for id in getattr(pairing, name):
+                if law.term(vocabulary, id) is None:
+                    raise refused(path, f"{pairing.id}: “{id}” is not in “{vocabulary}”")
+
+
+def _check_names(path: Path, id: str, condition: Condition | None, known: set[str]) -> None:
+    unknown = set(names(condition)) - known
     if unknown:
         raise refused(path, f"{id}: there is no field “{min(unknown)}”")

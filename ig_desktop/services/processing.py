@@ -193,7 +193,9 @@ class Processing(Service):
         law = self.session.packs.processing
         checked = check_activity(activity, law)
         new = replace(checked, reference=processing.next_reference(act), status=DRAFT, version=1)
-        new = replace(new, id=processing.insert(act, new, len(law.lacking(new))))
+        new = replace(
+            new, id=processing.insert(act, new, len(law.lacking(new, self.session.today())))
+        )
         processing.keep_version(act, new, what, why)
         return new.reference
 
@@ -238,7 +240,8 @@ class Processing(Service):
 
     def _keep(self, act: "Act", activity: Activity, what: str, why: str) -> Activity:
         new = replace(activity, version=activity.version + 1)
-        processing.update(act, new, len(self.session.packs.processing.lacking(new)))
+        lacking = self.session.packs.processing.lacking(new, self.session.today())
+        processing.update(act, new, len(lacking))
         processing.keep_version(act, new, what, why)
         return new
 
@@ -250,7 +253,7 @@ class Processing(Service):
             )
         lacking = [
             need.text
-            for need in self.session.packs.processing.lacking(activity)
+            for need in self.session.packs.processing.lacking(activity, self.session.today())
             if need.list != "dspt"
         ]
         if lacking:
