@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from ig_desktop.domain.guide import Guide
     from ig_desktop.domain.law import Law
     from ig_desktop.domain.processing_law import ProcessingLaw
+    from ig_desktop.domain.rights import RightsLaw
     from ig_desktop.domain.rules_mark import RulesMark
     from ig_desktop.domain.templates import LetterTemplate
     from ig_desktop.domain.working_days import Calendar
@@ -94,6 +95,13 @@ class Packs:
         from ig_desktop.packs.guides import load_guides
 
         return load_guides()
+
+    @cached_property
+    def rights(self) -> "RightsLaw":
+        """Rights that follow from what an activity does."""
+        from ig_desktop.packs.rights import load_rights
+
+        return load_rights()
 
     @cached_property
     def mark(self) -> "RulesMark":

@@ -145,6 +145,19 @@ def asked_facts(condition: Condition | None) -> Iterator[str]:
             yield from asked_facts(inner)
 
 
+def compared(condition: Condition | None) -> Iterator[tuple[str, Answer]]:
+    """What a condition compares answers with: the answer's name and each value it may be."""
+    match condition:
+        case Among(about, values):
+            for value in values:
+                yield about, value
+        case All(conditions) | AnyOf(conditions):
+            for each in conditions:
+                yield from compared(each)
+        case Not(inner):
+            yield from compared(inner)
+
+
 def read_condition(raw: object) -> Condition:
     """A condition as a pack writes it; UserError saying what is wrong with it.
 

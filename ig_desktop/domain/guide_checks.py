@@ -4,15 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from ig_desktop.domain.conditions import (
-    All,
-    Among,
-    AnyOf,
-    Condition,
-    Not,
-    asked_facts,
-    names,
-)
+from ig_desktop.domain.conditions import Condition, asked_facts, compared, names
 from ig_desktop.domain.guide import (
     UNSURE,
     VERDICTS,
@@ -162,7 +154,7 @@ def _condition(
     for name in asked_facts(condition):
         if name not in FACTS:
             yield id, f"when: there is no fact “{name}”"
-    for about, value in _compared(condition):
+    for about, value in compared(condition):
         if about in earlier and value not in _possible(guide.find(about), value):
             yield id, f"when: “{about}” has no option “{value}”"
 
@@ -174,18 +166,6 @@ def _possible(question: Question, value: Any) -> tuple[Any, ...]:
     unsure = (UNSURE,) if question.unsure else ()
     empty = () if question.required else ("",)
     return (*(option.id for option in question.options), *unsure, *empty)
-
-
-def _compared(condition: Condition | None) -> Iterator[tuple[str, Any]]:
-    match condition:
-        case Among(about, values):
-            for value in values:
-                yield about, value
-        case All(conditions) | AnyOf(conditions):
-            for each in conditions:
-                yield from _compared(each)
-        case Not(inner):
-            yield from _compared(inner)
 
 
 def _outcomes(guide: Guide) -> Iterator[tuple[str, str]]:

@@ -18,6 +18,7 @@ from ig_desktop.domain.guide import (
 from ig_desktop.domain.guide_answers import filled, filled_walk, in_words
 from ig_desktop.domain.processing import ROWS, TRANSFERS, Activity, Row, Value
 from ig_desktop.domain.processing_law import Field, ProcessingLaw
+from ig_desktop.domain.rights import Standing
 
 TRANSFER = "transfer"
 """The subject of a guide about one transfer out of the country."""
@@ -54,6 +55,7 @@ class Result:
     documents: tuple[Document, ...] = ()
     notice: tuple[Sentence, ...] = ()
     fields: Mapping[str, Value]
+    rights: tuple[Standing, ...] = ()
 
     @property
     def outcome(self) -> Outcome | None:

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from ig_desktop.domain.conditions import Answer
 from ig_desktop.domain.guide import Guide, Option
 from ig_desktop.domain.guide_results import Result, Step
+from ig_desktop.domain.rights import Standing
 
 ABOUT = 200
 """Characters that say what a run was about, at most."""
@@ -20,8 +21,8 @@ class GuideRun:
     """One recorded run; `title` is the answer in one sentence, as it was told.
 
     `hash` and `version` are of the guide's text that it went through. `path` tells each question
-    and its answer in words, in order. `activity` and `request` are references, "" for none.
-    `result` is there for a single run, none in lists.
+    and its answer in words, in order; `rights` how they stood on the day. `activity` and
+    `request` are references, "" for none. `result` is there for a single run, none in lists.
     """
 
     reference: str
@@ -35,6 +36,7 @@ class GuideRun:
     outcome: str
     verdict: str
     title: str
+    rights: tuple[Standing, ...] = ()
     sources: tuple[str, ...] = ()
     on_day: date
     activity: str = ""

@@ -91,7 +91,7 @@ def _terms(folder: Path) -> Iterator[Term]:
 
 
 def _fields(path: Path, rows: list[Row]) -> tuple[Field, ...]:
-    return _with_conditions(path, rows, Field)
+    return with_conditions(path, rows, Field)
 
 
 def _row_kinds(path: Path, rows: list[Row]) -> tuple[RowKind, ...]:
@@ -106,10 +106,11 @@ def _row_kinds(path: Path, rows: list[Row]) -> tuple[RowKind, ...]:
 
 
 def _needs(path: Path) -> tuple[Need, ...]:
-    return _with_conditions(path, read_tables(path).get("need", []), Need)
+    return with_conditions(path, read_tables(path).get("need", []), Need)
 
 
-def _with_conditions(path: Path, rows: list[Row], record: type[Any]) -> tuple[Any, ...]:
+def with_conditions(path: Path, rows: list[Row], record: type[Any]) -> tuple[Any, ...]:
+    """The rows as records, their `when` and `unless` read as conditions."""
     read = []
     for row in rows:
         try:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from ig_desktop.domain.guide_results import Step
 from ig_desktop.domain.guide_runs import GuideRun, read_run_reference, run_reference
+from ig_desktop.domain.rights import Standing
 from ig_desktop.errors import UserError
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ def insert(
             "outcome": run.outcome,
             "verdict": run.verdict,
             "title": run.title,
-            "rights": _json([]),
+            "rights": _json([asdict(right) for right in run.rights]),
             "sources": _json(run.sources),
             "on_day": run.on_day.isoformat(),
             "activity_id": activity_id,
@@ -122,6 +123,7 @@ def _run(row: "Row") -> GuideRun:
         outcome=row["outcome"],
         verdict=row["verdict"],
         title=row["title"],
+        rights=tuple(Standing(**right) for right in json.loads(row["rights"])),
         sources=tuple(json.loads(row["sources"])),
         on_day=date.fromisoformat(row["on_day"]),
         activity=row["activity"] or "",

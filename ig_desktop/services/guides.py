@@ -53,7 +53,12 @@ class Guides(Service):
         return self._result(chosen, check_answers(chosen, answers))
 
     def _result(self, guide: Guide, answers: Mapping[str, Answer]) -> Result:
-        return result(guide, walk(guide, answers, FACTS), self.session.packs.processing, FACTS)
+        law = self.session.packs.processing
+        found = result(guide, walk(guide, answers, FACTS), law, FACTS)
+        if "article_6" not in found.fields:
+            return found
+        filled = filled_activity(Activity(), found.fields)
+        return replace(found, rights=self.session.processing.standings(filled))
 
     def _chosen(self, guide: str | Guide) -> Guide:
         return self.guide(guide) if isinstance(guide, str) else guide
@@ -77,7 +82,8 @@ class Guides(Service):
         run = guide_runs.find(store, reference)
         guide = as_it_was(stored_guide(run.guide, guide_runs.text_of(store, run.hash)), run.path)
         answers = check_answers(guide, run.answers)
-        return replace(run, answers=answers, result=self._result(guide, answers))
+        found = replace(self._result(guide, answers), rights=run.rights)
+        return replace(run, answers=answers, result=found)
 
     def record(
         self,
@@ -125,6 +131,7 @@ class Guides(Service):
             outcome=found.outcome.id,
             verdict=found.outcome.verdict,
             title=found.outcome.title,
+            rights=found.rights,
             sources=found.sources,
             on_day=session.today(),
             at=session.now(),

@@ -18,6 +18,7 @@ from ig_desktop.domain.processing import (
     alone_prepared,
 )
 from ig_desktop.domain.processing_checks import check_activity
+from ig_desktop.domain.rights import Standing, standings
 from ig_desktop.domain.text import many_lines, required
 from ig_desktop.errors import UserError
 from ig_desktop.register import processing, requests
@@ -170,6 +171,28 @@ class Processing(Service):
     def requests_of(self, reference: str) -> list[str]:
         """The references of the requests linked to an activity."""
         return processing.requests_of(self.session.store, self.activity(reference).id)
+
+    def rights(self, reference: str) -> tuple[Standing, ...]:
+        """How each right stands in what an activity does, and why: a prompt, never a verdict."""
+        return self.standings(self.activity(reference))
+
+    def rights_for_request(self, reference: str) -> list[tuple[Activity, Standing]]:
+        """How the right that a request exercises stands in each activity it is linked to.
+
+        None for a request that exercises none of them, and for one that is linked to nothing.
+        """
+        kind = requests.find(self.session.store, reference)["kind"]
+        return [
+            (activity, standing)
+            for activity in self.of_request(reference)
+            for standing in self.standings(activity)
+            if standing.kind == kind
+        ]
+
+    def standings(self, activity: Activity) -> tuple[Standing, ...]:
+        """How each right stands today in an activity that need not be kept."""
+        packs = self.session.packs
+        return standings(activity, packs.processing, packs.rights, self.session.today())
 
     def link(self, request: str, activity: str) -> None:
         """Say that a request is about what an activity does."""
