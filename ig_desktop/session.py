@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from ig_desktop.domain.exemptions import Exemption
     from ig_desktop.domain.guide import Guide
     from ig_desktop.domain.law import Law
+    from ig_desktop.domain.notice import NoticeTemplate
     from ig_desktop.domain.processing_law import ProcessingLaw
     from ig_desktop.domain.rights import RightsLaw
     from ig_desktop.domain.rules_mark import RulesMark
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from ig_desktop.services.letter_heads import LetterHeads
     from ig_desktop.services.letters import Letters as LetterDesk
     from ig_desktop.services.log import Log
+    from ig_desktop.services.notices import Notices
     from ig_desktop.services.organisation import Organisations
     from ig_desktop.services.own_letters import OwnLetters
     from ig_desktop.services.people import People
@@ -102,6 +104,13 @@ class Packs:
         from ig_desktop.packs.rights import load_rights
 
         return load_rights()
+
+    @cached_property
+    def notice(self) -> "NoticeTemplate":
+        """The template of the privacy notice."""
+        from ig_desktop.packs.notice import load_notice
+
+        return load_notice()
 
     @cached_property
     def mark(self) -> "RulesMark":
@@ -274,6 +283,13 @@ class Session:
         from ig_desktop.services.guides import Guides
 
         return Guides(self)
+
+    @cached_property
+    def notices(self) -> "Notices":
+        """The privacy notice."""
+        from ig_desktop.services.notices import Notices
+
+        return Notices(self)
 
     @cached_property
     def drafts(self) -> "Drafts":

@@ -16,6 +16,7 @@ COMMANDS = {
     "requests": "ig_desktop.cli.requests",
     "letter": "ig_desktop.cli.letter",
     "organisation": "ig_desktop.cli.organisation",
+    "notice": "ig_desktop.cli.notice",
     "demo": "ig_desktop.cli.demo",
 }
 

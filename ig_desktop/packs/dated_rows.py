@@ -9,7 +9,9 @@ from typing import Any, TypeVar
 from pydantic import ConfigDict, TypeAdapter, ValidationError, with_config
 
 from ig_desktop.domain.casework import Sourced
+from ig_desktop.domain.conditions import read_condition
 from ig_desktop.domain.requests import KINDS
+from ig_desktop.errors import UserError
 from ig_desktop.packs.files import read_toml, refused
 
 CONFIDENCE = ("high", "medium", "low")
@@ -46,6 +48,28 @@ def _kinds(path: Path, row: Row, groups: Mapping[str, Any]) -> list[str]:
     if unknown:
         raise refused(path, f"{_place(path, row)}{unknown[0]!r} is not a kind of request")
     return kinds
+
+
+def with_conditions(path: Path, rows: list[Row]) -> list[Row]:
+    """The rows with every `when` and `unless` in them read, at any depth.
+
+    UserError naming file and row for one that is not a condition.
+    """
+    read = []
+    for row in rows:
+        try:
+            read.append(_conditioned(row))
+        except UserError as error:
+            raise refused(path, f"{_place(path, row)}{error.what}") from None
+    return read
+
+
+def _conditioned(value: Any, key: str = "") -> Any:
+    if key in ("when", "unless"):
+        return read_condition(value)
+    if isinstance(value, dict):
+        return {name: _conditioned(each, name) for name, each in value.items()}
+    return [_conditioned(each) for each in value] if isinstance(value, list) else value
 
 
 _shapes: dict[Any, TypeAdapter[Any]] = {}

@@ -1,0 +1,187 @@
+"""The privacy notice: built from the register, published with its files, and when it is stale."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+from hashlib import sha256
+
+from ig_desktop.domain.notice import Notice, compose
+from ig_desktop.domain.organisations import Details, Holder
+from ig_desktop.domain.processing import Activity
+from ig_desktop.domain.published_notice import (
+    ORGANISATION,
+    TEMPLATE,
+    PublishedNotice,
+    differences,
+)
+from ig_desktop.domain.roles import DPO, GUARDIAN, ROLE_NAMES, SIRO
+from ig_desktop.errors import Problems, UserError
+from ig_desktop.exchange.notice_html import to_html
+from ig_desktop.exchange.notice_markdown import to_markdown
+from ig_desktop.register import notices, processing
+from ig_desktop.services.base import Service
+from ig_desktop.services.notice_facts import (
+    Facts,
+    holder_of,
+    known,
+    of_activities,
+    of_organisation,
+)
+
+READ, WRITE = "reports.read", "reports.write"
+_ENTER = "Enter it in Settings, Organisation."
+HTML, MARKDOWN, PDF = "privacy-notice.html", "privacy-notice.md", "privacy-notice.pdf"
+"""The files of a notice."""
+
+
+@dataclass(frozen=True)
+class Built:
+    """A notice as it would be published on a day, and what it is built from."""
+
+    notice: Notice
+    basis: dict[str, str]
+
+    @cached_property
+    def html(self) -> str:
+        """The notice as one page for the web."""
+        return to_html(self.notice)
+
+    @cached_property
+    def markdown(self) -> str:
+        """The notice as Markdown."""
+        return to_markdown(self.notice)
+
+    @cached_property
+    def pdf(self) -> bytes:
+        """The notice as a tagged PDF."""
+        from ig_desktop.letters.notice import notice_pdf
+
+        return notice_pdf(self.notice)
+
+    def files(self) -> dict[str, bytes]:
+        """Each file by its name."""
+        return _files(self.html, self.markdown, self.pdf)
+
+
+class Notices(Service):
+    """Reading and building need `reports.read`, publishing `reports.write`."""
+
+    def built(self, on: date | None = None) -> Built:
+        """The notice as the register would have it on a day (today); complete or not."""
+        self.require(READ)
+        day = on or self.session.today()
+        packs, template = self.session.packs, self.session.packs.notice
+        activities = processing.approved(self.session.store)
+        organisation = of_organisation(self.session, day)
+        facts = of_activities(activities, packs.processing, template) | organisation
+        return Built(compose(template, facts, day), _basis(activities, organisation, template.hash))
+
+    def missing(self) -> list[UserError]:
+        """What stands in the way of publishing, each with what to do."""
+        self.require(READ)
+        return [*self._missing_activities(), *self._missing_organisation()]
+
+    def published(self) -> list[PublishedNotice]:
+        """Every published notice, the newest first."""
+        self.require(READ)
+        return notices.everything(self.session.store)
+
+    def files_of(self, number: int) -> dict[str, bytes]:
+        """The exact files of a published notice by their names; UserError when there is none."""
+        self.require(READ)
+        kept = notices.files(self.session.store, number)
+        return _files(kept["html"], kept["markdown"], kept["pdf"])
+
+    def changes(self) -> list[str]:
+        """What has changed since the last notice was published; none when it is still true.
+
+        Empty too when none was ever published.
+        """
+        self.require(READ)
+        last = notices.latest(self.session.store)
+        return differences(last.basis, self._basis_now()) if last else []
+
+    def publish(self) -> PublishedNotice:
+        """Publish the notice as of today and keep its files.
+
+        Problems with all that is missing; UserError when nothing has changed since the last one.
+        """
+        self.require(WRITE)
+        missing = self.missing()
+        if missing:
+            raise Problems(missing)
+        last, built = notices.latest(self.session.store), self.built()
+        if last and not differences(last.basis, built.basis):
+            raise UserError(
+                "Nothing has changed since the last notice was published.",
+                f"Notice {last.number} is still right.",
+            )
+        changes = differences(last.basis, built.basis) if last else ["The first notice."]
+        digest = sha256(built.markdown.encode() + built.html.encode() + built.pdf).hexdigest()
+        notice = PublishedNotice(
+            on=built.notice.on, sha256=digest, basis=built.basis, changes=tuple(changes)
+        )
+        files = {"html": built.html, "markdown": built.markdown, "pdf": built.pdf}
+        with self.intention(WRITE, "notice.publish") as act:
+            number = notices.insert(act, notice, files)
+            act.subject = f"Notice {number}"
+        return replace(notice, number=number, officer=self.session.account.name)
+
+    def _basis_now(self) -> dict[str, str]:
+        activities = processing.approved(self.session.store)
+        organisation = of_organisation(self.session, self.session.today())
+        return _basis(activities, organisation, self.session.packs.notice.hash)
+
+    def _missing_activities(self) -> list[UserError]:
+        if processing.approved(self.session.store):
+            return []
+        return [
+            UserError(
+                "No processing activity is approved yet.",
+                "Approve those that the notice is to tell of, on the Processing desk.",
+                field="activities",
+            )
+        ]
+
+    def _missing_organisation(self) -> list[UserError]:
+        today, session = self.session.today(), self.session
+        told = of_organisation(session, today)
+        names = {
+            "own": "the name of this organisation",
+            "contact": "how to reach this organisation",
+            "controller": "the controller",
+            "dpo": "the data protection officer and how to reach them",
+            "regulator_name": "the regulator",
+        }
+        lacking = [
+            UserError(f"The register does not know {words}.", _ENTER, field=name)
+            for name, words in names.items()
+            if not told.get(name)
+        ]
+        return lacking + [*self._unconfirmed(today)]
+
+    def _unconfirmed(self, today: date) -> Iterator[UserError]:
+        """What the notice would print of the organisation and nobody has confirmed."""
+        desk = self.session.organisation
+        found: list[Details | Holder | None] = [
+            *(known(find, today) for find in (desk.own_on, desk.controller_on, desk.regulator_on)),
+            *(holder_of(self.session, post, today) for post in (DPO, GUARDIAN, SIRO)),
+        ]
+        told = {(type(record), record.id) for record in found if record}
+        for record in desk.unconfirmed(today):
+            if (type(record), record.id) in told:
+                post = f", {ROLE_NAMES[record.post]}" if isinstance(record, Holder) else ""
+                what = f"Nobody has confirmed the entry of {record.name}{post}."
+                yield UserError(what, "Confirm it in Settings, Organisation.", field="confirmed")
+
+
+def _files(html: str, markdown: str, pdf: bytes) -> dict[str, bytes]:
+    return {HTML: html.encode(), MARKDOWN: markdown.encode(), PDF: pdf}
+
+
+def _basis(activities: list[Activity], organisation: Facts, template: str) -> dict[str, str]:
+    """What a notice is built from: see `PublishedNotice`."""
+    told = {one.reference: f"{one.version}\t{one.name}" for one in activities}
+    digest = sha256(repr(sorted(organisation.items())).encode()).hexdigest()
+    return told | {ORGANISATION: digest, TEMPLATE: template}
