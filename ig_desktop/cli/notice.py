@@ -17,14 +17,14 @@ def command() -> None:
 @command.command()
 @click.option(
     "--out",
-    "folder",
+    "out",
     required=True,
     type=click.Path(path_type=Path),
     help="The folder to write privacy-notice.html, .md and .pdf to.",
 )
 @click.option("--number", type=int, help="The exact files of a published notice instead.")
 @opening_options
-def build(way: Way, folder: Path, number: int | None) -> None:
+def build(way: Way, out: Path, number: int | None) -> None:
     """Write the notice as it stands today as a web page, Markdown and PDF.
 
     What still stands in the way of publishing it, and what has changed since the last one, is
@@ -34,10 +34,10 @@ def build(way: Way, folder: Path, number: int | None) -> None:
         desk = session.notices
         files = desk.built().files() if number is None else desk.files_of(number)
         missing = desk.missing() if number is None else []
-        private.make_folders(folder)
+        private.make_folders(out)
         for name, content in files.items():
-            private.write(folder / name, content)
-            click.echo(folder / name)
+            private.write(out / name, content)
+            click.echo(out / name)
         for problem in missing:
             click.echo(f"Before it can be published: {problem}", err=True)
         for change in desk.changes() if number is None else []:
