@@ -183,6 +183,16 @@ class Session:
         with self.register.reopen() as register:
             yield Session(register, self.account, self.packs, self._now)
 
+    def beside(self, name: str, passphrase: str) -> "Session":
+        """Another person's session on the same open register, given their passphrase.
+
+        UserError when nobody has that account, or when that is not its passphrase.
+        """
+        from ig_desktop.register.keyholders import actor_named
+
+        actor = actor_named(self.register, name, passphrase)
+        return Session(self.register, actor, self.packs, self._now)
+
     def lock(self) -> None:
         """Close the register and forget its key; harmless when locked."""
         self.register.close()

@@ -78,7 +78,7 @@ def main(folder: Path) -> None:
     )
     register = opened()
     session = Session(register, register.actor)
-    demo.fill(session)
+    demo.fill(session, CHEAP)
     window = Window()
     window.resize(*SIZE)
     window.show()

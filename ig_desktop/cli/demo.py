@@ -113,6 +113,7 @@ def ending(register: Path, code: str) -> Iterator[str]:
     yield ""
     yield f"Register       {register}"
     yield f"Account        {demo.ACCOUNT}"
+    yield f"Second         {demo.PROTECTION_OFFICER}, data protection officer, the same passphrase"
     yield f"Passphrase     {demo.PASSPHRASE}"
     yield f"Recovery code  {code}"
     yield "People, requests and clients are invented; the organisation profile is a published one."

@@ -99,6 +99,14 @@ def actor_of(register: Register, account: Account, passphrase: str) -> Actor:
     return Actor(account.id, account.name, account.roles, unlocked.keys.signing)
 
 
+def actor_named(register: Register, name: str, passphrase: str) -> Actor:
+    """The account of that name as one that can act in this open register: see `actor_of`."""
+    for account in accounts.everyone(register.store):
+        if account.name == name and account.active:
+            return actor_of(register, account, passphrase)
+    raise UserError(f"There is no account “{name[:40]}”.", field="account")
+
+
 def _slot(register: Register, account: int) -> Slot:
     return next(slot for slot in load_vault(register.folder).slots if slot.account == account)
 

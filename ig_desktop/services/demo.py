@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ig_desktop import paths, private
 from ig_desktop.domain.regulator import RegulatorComplaint
 from ig_desktop.domain.request_filter import RequestFilter
-from ig_desktop.domain.roles import ADMINISTRATOR, AUDITOR, OFFICER
+from ig_desktop.domain.roles import ADMINISTRATOR, AUDITOR, DPO, OFFICER
 from ig_desktop.domain.working_days import WHOLE_UK, Calendar
 from ig_desktop.register.creation import Founding
 from ig_desktop.register.derivation import STANDARD_COST, Cost
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 NAME = "Demonstration"
 ACCOUNT = "Alex Example"
+PROTECTION_OFFICER = "Dana Example"
 PASSPHRASE = "for demonstration only"  # noqa: S105 (printed for everybody to see)
 WRITTEN_FOR = date(2027, 1, 28)
 """The day that resources/demo/requests.csv tells of; it is moved to the day it is built."""
@@ -57,29 +58,46 @@ LETTERS = (
 
 
 def founding(cost: Cost = STANDARD_COST) -> Founding:
-    """What a demonstration register is founded with: one account that can look at everything."""
+    """What a demonstration register is founded with: an account that can look at everything."""
     roles = (ADMINISTRATOR, OFFICER, AUDITOR)
     return Founding(_profile().title, ACCOUNT, PASSPHRASE, roles, cost)
 
 
-def fill(session: "Session") -> None:
-    """Fill a new register: organisations, then requests with all that has happened, as of today.
+def fill(session: "Session", cost: Cost = STANDARD_COST) -> None:
+    """Fill a new register: organisations, requests with all that has happened, and activities.
 
-    The same day always gives the same requests. The regulator's entry is confirmed, so that
-    letters can be written: in a register of their own, people do that after looking.
+    As of today: the same day always gives the same. What letters and the privacy notice print of
+    organisations is confirmed; in a register of their own, people do that after looking. `cost`
+    is that of the second account's passphrase.
     """
     from ig_desktop.packs.organisations import load_profile, load_regulator
 
     clients = load_profile(paths.resources() / "demo" / "organisations.toml")
     desk = session.organisation
     desk.start_from([*_profile().organisation, *clients.organisation, load_regulator()])
-    desk.confirm(desk.regulator_on(session.today()))
+    for organisation, record in desk.to_confirm(session.today()):
+        if organisation.kind != "client":
+            desk.confirm(record)
     content = (paths.resources() / "demo" / "requests.csv").read_bytes()
     calendar, today = session.packs.calendar, session.today()
     preview = session.request_files.preview(content, lambda day: moved(day, today, calendar))
     session.request_files.import_rows(preview)
     _allocate(session)
     _complain(session, calendar)
+    _fill_processing(session, cost)
+
+
+def _fill_processing(session: "Session", cost: Cost) -> None:
+    """Activities that a second person approves, and the privacy notice made of them."""
+    from ig_desktop.services import demo_processing
+
+    calendar, today = session.packs.calendar, session.today()
+    session.accounts.cost = cost
+    session.accounts.add(PROTECTION_OFFICER, [DPO], PASSPHRASE)
+    officer = session.beside(PROTECTION_OFFICER, PASSPHRASE)
+    requests = by_external_id(session)
+    demo_processing.fill(session, officer, requests, lambda day: moved(day, today, calendar))
+    session.notices.publish()
 
 
 def _complain(session: "Session", calendar: Calendar) -> None:

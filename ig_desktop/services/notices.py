@@ -169,7 +169,7 @@ class Notices(Service):
             *(holder_of(self.session, post, today) for post in (DPO, GUARDIAN, SIRO)),
         ]
         told = {(type(record), record.id) for record in found if record}
-        for record in desk.unconfirmed(today):
+        for _, record in desk.to_confirm(today):
             if (type(record), record.id) in told:
                 post = f", {ROLE_NAMES[record.post]}" if isinstance(record, Holder) else ""
                 what = f"Nobody has confirmed the entry of {record.name}{post}."

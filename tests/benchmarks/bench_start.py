@@ -23,7 +23,7 @@ def bench_start() -> Iterator[tuple[str, float, float, float, float | None]]:
     with tempfile.TemporaryDirectory() as folder:
         session, _ = found(Path(folder) / "Start", demo.founding(Cost(8, 1, 1)))
         with session:
-            demo.fill(session)
+            demo.fill(session, Cost(8, 1, 1))
             place = session.register.folder
         settings = Path(folder) / "ig-desktop"
         settings.mkdir()

@@ -42,7 +42,7 @@ def built_on(tmp_path: Path) -> Callable[[date], Session]:
         now = datetime(day.year, day.month, day.day, 10, tzinfo=UTC)
         place = tmp_path / f"{len(list(tmp_path.iterdir()))}"
         session, _ = found(place, demo.founding(CHEAP), now=lambda: now)
-        demo.fill(session)
+        demo.fill(session, CHEAP)
         return session
 
     return build

@@ -167,7 +167,7 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> Printed:
     place = tmp_path_factory.mktemp("documented")
     session, _ = found(place / "demo", demo.founding(CHEAP))
     with session:
-        demo.fill(session)
+        demo.fill(session, CHEAP)
         session.letter_heads.begin(session.today(), service="Access team")
         session.holidays.add(date(2035, 12, 27), "scotland", "Invented", "The Gazette")
         register = session.register.folder
@@ -201,6 +201,7 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> Printed:
     for row in run("requests list --tab all"):
         run("requests show", row["reference"])
         run("requests explain", row["reference"])
+    run("notice list")
     run("letter list")
     for template in load_letters():
         run("letter show", template)

@@ -23,7 +23,7 @@ def filled(tmp_path_factory):
     """The demonstration of today, closed."""
     session, _ = found(tmp_path_factory.mktemp("batches") / "demo", demo.founding(CHEAP))
     with session:
-        demo.fill(session)
+        demo.fill(session, CHEAP)
         return session.register.folder
 
 

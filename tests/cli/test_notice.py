@@ -32,7 +32,7 @@ def ready(officer, sessions_by_role, register):  # noqa: F811
     """A register from which a notice can be published, closed."""
     approve(officer, sessions_by_role["dpo"], WHOLE)
     administrator = sessions_by_role["administrator"].organisation
-    for record in administrator.unconfirmed(officer.today()):
+    for _, record in administrator.to_confirm(officer.today()):
         administrator.confirm(record)
     register.close()
 

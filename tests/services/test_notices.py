@@ -47,11 +47,23 @@ def approve(session, dpo, *activities):
     return references
 
 
+MORE = {
+    "policy_document": "APD 3", "policy_followed": "yes", "article_6_how": "By statute.",
+    "dpia_required": "yes", "dpia_progress": "signed-off", "dpia_link": "Assessment 4",
+    "agreement": "C1", "agreement_ends": "2030-01-01", "contract_terms": "yes",
+    "instructions": "C1", "return_deletion": "Deleted.", "criminal_basis": "authority",
+    "opt_out": "does-not-apply", "opt_out_why": "The law requires it.", "statute": "NHS Act 2006",
+    "confidentiality_reference": "C2", "guardian_reference": "CG 1",
+}  # fmt: skip
+"""What the basis of one activity or another calls for besides what the notice says."""
+
+
+CONTRACT = ("agreement", "agreement_ends", "contract_terms", "instructions", "return_deletion")
+
+
 def ready(activity: Activity) -> Activity:
-    """An activity of the first register with what its basis calls for besides."""
-    more = {"policy_document": "APD 3", "policy_followed": "yes", "article_6_how": "By statute."}
-    more |= {"dpia_required": "no", "agreement": "C1", "agreement_ends": "2030-01-01"}
-    return replace(activity, fields={**activity.fields, **more})
+    """An activity of the first register that lacks nothing."""
+    return replace(activity, fields={**MORE, **activity.fields})
 
 
 @pytest.fixture
@@ -66,7 +78,7 @@ def desk(officer, sessions_by_role):
     """Notices of an officer, with one activity approved and the organisation confirmed."""
     approve(officer, sessions_by_role["dpo"], WHOLE)
     administrator = sessions_by_role["administrator"].organisation
-    for record in administrator.unconfirmed(officer.today()):
+    for _, record in administrator.to_confirm(officer.today()):
         administrator.confirm(record)
     return officer.notices
 
@@ -152,11 +164,11 @@ def test_a_notice_is_stale_once_an_activity_it_tells_of_is_changed_and_approved(
 def test_a_change_of_the_organisation_and_a_retired_activity_make_it_stale(
     officer, desk, sessions_by_role
 ):
-    approve(officer, sessions_by_role["dpo"], replace(WHOLE, shape=PROCESSOR, fields={
-        "name": "For clients", "clients": ("A board",), "processing_done": "Work.",
-        "security": "Locks.", "agreement": "C1", "agreement_ends": "2030-01-01",
-        "instructions": "C1", "return_deletion": "Deleted.",
-    }))  # fmt: skip
+    theirs = {"name": "For clients", "clients": ("A board",), "processing_done": "Work."}
+    theirs |= {"security": "Locks."} | {name: MORE[name] for name in CONTRACT}
+    approve(
+        officer, sessions_by_role["dpo"], replace(WHOLE, shape=PROCESSOR, fields=theirs, rows={})
+    )
     desk.publish()
     officer.processing.retire("PA 0002", "Ended.")
     administrator = sessions_by_role["administrator"].organisation

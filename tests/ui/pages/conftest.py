@@ -11,7 +11,7 @@ from ig_desktop.services import demo
 from ig_desktop.session import Packs, Session
 from ig_desktop.ui import pages
 from ig_desktop.ui.window import Window
-from tests.conftest import ADMINISTRATOR, PASSPHRASE, PEOPLE, fixed_clock
+from tests.conftest import ADMINISTRATOR, CHEAP, PASSPHRASE, PEOPLE, fixed_clock
 from tests.ui.checks import settle
 
 Opener = Callable[..., Session]
@@ -25,7 +25,7 @@ def full_folder(
     folder = tmp_path_factory.mktemp("full") / founded[0].name
     shutil.copytree(founded[0], folder)
     with open_register(folder, PASSPHRASE, ADMINISTRATOR, now=fixed_clock) as register:
-        demo.fill(Session(register, register.actor, packs, fixed_clock))
+        demo.fill(Session(register, register.actor, packs, fixed_clock), CHEAP)
     return folder
 
 
