@@ -12,6 +12,7 @@ from click.testing import CliRunner
 from ig_desktop.cli import COMMANDS, cli
 from ig_desktop.exchange.csv_text import LARGEST, MOST_ROWS
 from ig_desktop.exchange.requests_csv import COLUMNS, OUT_ONLY
+from ig_desktop.session import Session
 
 ROOT = Path(__file__).parent.parent
 PAGES = [
@@ -135,6 +136,28 @@ def test_the_import_page_says_what_the_import_takes():
     assert f"{MOST_ROWS:,} rows" in page
     assert f"{LARGEST // 1_048_576} MB" in page
     assert [name for name in OUT_ONLY if f"`{name}`" not in page] == []
+
+
+def test_the_import_page_says_of_all_that_a_case_has_whether_it_is_carried(session: Session):
+    """A table that belongs to a request is named here by the words of that page."""
+    told = {
+        "request_event": "what has happened",
+        "request_link": "links between cases",
+        "assessment": "serious-harm opinions",
+        "request_search": "searches",
+        "exemption_applied": "exemptions",
+        "event_correction": "corrected entries",
+        "letter": "letters: issued",
+        "letter_draft": "drafted",
+        "attachment": "documents kept with the case",
+        "request_activity": "processing activities",
+        "guide_run": "guides",
+    }
+    tables = session.store.select("SELECT name, sql FROM sqlite_master WHERE type = 'table'")
+    of_a_request = [each["name"] for each in tables if "REFERENCES request (id)" in each["sql"]]
+    assert set(of_a_request) == set(told)
+    section = TEXTS["docs/import-columns.md"].partition("## What is carried")[2]
+    assert [words for words in told.values() if words not in section] == []
 
 
 def test_every_decision_is_in_the_index_and_has_five_lines():

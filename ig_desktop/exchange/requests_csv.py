@@ -11,6 +11,7 @@ from ig_desktop.domain.request_events import CaseEvent
 from ig_desktop.domain.requests import CHANNELS, IDENTITY, KINDS, WHOSE, YES_NO
 from ig_desktop.domain.written_days import written_day
 from ig_desktop.domain.written_events import read_events
+from ig_desktop.domain.written_links import WrittenLink, read_links
 from ig_desktop.errors import UserError
 from ig_desktop.exchange.csv_text import Line, read_table, write_table
 
@@ -77,6 +78,11 @@ COLUMNS: Mapping[str, Column] = {
             "extended=2027-01-20 reason; decided=2027-02-01 outcome: reason",
             "acknowledged=2027-01-12",
         ),
+        Column(
+            "links",
+            "how it belongs with other cases, with semicolons between: "
+            "review-of=FOI 27/0001; related=A-17",
+        ),
     )
 }
 
@@ -97,11 +103,12 @@ OUT_ONLY = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Read:
-    """One row read: the request to log, what happened to it, and its exported reference."""
+    """One row read: the request to log, what happened to it, its links, its exported reference."""
 
     line: int
     new: NewRequest
     events: tuple[CaseEvent, ...] = ()
+    links: tuple[WrittenLink, ...] = ()
     reference: str = ""
 
 
@@ -173,7 +180,7 @@ def _row(line: Line, known: Known, move: Move) -> Read | Bad:
         language=cells.text("language"),
         needs=cells.text("needs"),
     )
-    events = cells.events()
+    events, links = cells.events(), cells.links()
     fields: dict[str, Any] = {
         name: cells.text(name) for name in ("asked", "authority", "external_id", "client_part")
     } | {name: cells.text(name) or default for name, default in _DEFAULTS.items()}
@@ -191,7 +198,8 @@ def _row(line: Line, known: Known, move: Move) -> Read | Bad:
         handler_id=handler,
         facts=frozenset(cells.text("facts").split()),
     )
-    return Read(line=line.number, new=new, events=events, reference=cells.text("reference"))
+    own = cells.text("reference")
+    return Read(line=line.number, new=new, events=events, links=links, reference=own)
 
 
 _DEFAULTS = {
@@ -239,6 +247,9 @@ class _Cells:
     def events(self) -> tuple[CaseEvent, ...]:
         found = self._tried("events", lambda: read_events(self.text("events")))
         return tuple(replace(event, on=self.move(event.on)) for event in found or ())
+
+    def links(self) -> tuple[WrittenLink, ...]:
+        return self._tried("links", lambda: read_links(self.text("links"))) or ()
 
     def named(self, name: str, known: Mapping[str, int], what: str) -> int | None:
         text = self.text(name)

@@ -173,6 +173,15 @@ def with_external_id(store: "Store", kind: str, external_id: str) -> str:
     return str(found["reference"]) if found else ""
 
 
+def known_elsewhere(store: "Store", external_id: str) -> str:
+    """The reference of a request of any kind that has this reference elsewhere; "" for none."""
+    found = store.first(
+        "SELECT reference FROM request WHERE external_id = ? AND external_id <> ''",
+        (external_id,),
+    )
+    return str(found["reference"]) if found else ""
+
+
 def kept(row: "Row") -> Kept:
     """The request in a row."""
     fields = {name: row[name] for name in _PLAIN}

@@ -12,7 +12,7 @@ from ig_desktop.domain.exemptions import AppliedExemption, check_applied
 from ig_desktop.domain.new_request import NewRequest, check_new
 from ig_desktop.domain.regulator import KIND, RegulatorComplaint, as_new, check_complaint
 from ig_desktop.domain.request_events import CaseEvent
-from ig_desktop.domain.requests import REGULATOR
+from ig_desktop.domain.requests import KINDS, REGULATOR
 from ig_desktop.domain.reviews import check_link, check_review, link_of
 from ig_desktop.domain.searches import check_search
 from ig_desktop.domain.text import many_lines, required
@@ -173,11 +173,15 @@ class Casework(CaseFile):
         if kind not in LINKS:
             raise UserError(f"Choose one of: {', '.join(LINKS)}.", field="kind")
         with self.intention(WRITE, "request.link") as act:
-            here, there = requests.find(act, reference), requests.find(act, other)
-            act.subject = here["reference"]
-            check_link(kind, here["kind"], there["kind"])
-            case_rows.insert_link(act, here["id"], there["id"], kind)
-            self._settle_linked(act, here["reference"], there["reference"])
+            act.subject = requests.find(act, reference)["reference"]
+            self.link_in(act, reference, other, kind)
+
+    def link_in(self, act: "Act", reference: str, other: str, kind: str) -> None:
+        """Link two cases within an intention that is under way."""
+        here, there = requests.find(act, reference), requests.find(act, other)
+        check_link(kind, here["kind"], there["kind"])
+        case_rows.insert_link(act, here["id"], there["id"], kind)
+        self._settle_linked(act, here["reference"], there["reference"])
 
     def unlink(self, reference: str, link_id: int) -> None:
         """Say that two cases do not belong together after all."""
@@ -251,9 +255,9 @@ class Casework(CaseFile):
         """Settle complaints to the regulator among these: what is next follows from their links."""
         reckoner = self.reckoner()
         for reference in references:
-            case = self.find(act, reference, reckoner)
-            if case.request.of_kind.regime == REGULATOR:
-                self.settle(act, case, reckoner)
+            row = requests.find(act, reference)
+            if KINDS[row["kind"]].regime == REGULATOR:
+                self.settle(act, self.load(act, row, reckoner), reckoner)
 
 
 def _still_here(act: "Act", handler_id: int | None) -> int | None:

@@ -10,6 +10,7 @@ from ig_desktop.domain.request_events import standing
 from ig_desktop.domain.request_filter import RequestFilter
 from ig_desktop.domain.requests import Request
 from ig_desktop.domain.written_events import write_events
+from ig_desktop.domain.written_links import write_links
 from ig_desktop.register import accounts, case_rows, people, requests
 from ig_desktop.register.requests import Kept
 
@@ -76,6 +77,7 @@ def _columns(
         "handler": names.get(request.handler_id or 0, ""),
         "client": clients.get(request.client_id or 0, ""),
         "events": write_events(standing(case_rows.events(store, request.id))),
+        "links": write_links(case_rows.links(store, request.id)),
     }
 
 

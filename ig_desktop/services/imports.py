@@ -26,6 +26,7 @@ from ig_desktop.exchange.requests_csv import (
 from ig_desktop.register import accounts, case_rows, requests
 from ig_desktop.services.case_file import READ, WRITE, CaseFile
 from ig_desktop.services.exported import exported
+from ig_desktop.services.import_links import FileLinks, RowLink
 
 if TYPE_CHECKING:
     from ig_desktop.register.intention import Act
@@ -45,7 +46,8 @@ class There:
 class Preview:
     """What importing a file would do: rows to be logged, rows there already, rows that will not do.
 
-    `encoding` is how the file is written; `passed_over` names columns that mean nothing here.
+    `links` are those that new rows ask for; `encoding` is how the file is written; `passed_over`
+    names columns that mean nothing here.
     """
 
     new: tuple[Read, ...]
@@ -53,6 +55,7 @@ class Preview:
     bad: tuple[Bad, ...]
     encoding: str
     passed_over: tuple[str, ...]
+    links: tuple[RowLink, ...] = ()
 
 
 class Cancelled(UserError):
@@ -81,12 +84,16 @@ class RequestFiles(CaseFile):
         for number, row in enumerate(sheet.rows):
             _go_on(progress, number, len(sheet.rows))
             sorted_out.take(row)
+        there = {row.line: row.reference for row in sorted_out.there}
+        linked = FileLinks(self.session.store, sheet.rows, sorted_out.new, there)
+        bad = [*sheet.bad, *sorted_out.bad, *linked.bad]
         return Preview(
-            new=tuple(sorted_out.new),
+            new=tuple(linked.new.values()),
             there=tuple(sorted_out.there),
-            bad=tuple(sorted([*sheet.bad, *sorted_out.bad], key=lambda bad: bad.line)),
+            bad=tuple(sorted(bad, key=lambda bad: bad.line)),
             encoding=sheet.encoding,
             passed_over=sheet.passed_over,
+            links=linked.all(),
         )
 
     def import_rows(
@@ -106,13 +113,16 @@ class RequestFiles(CaseFile):
             )
         if not preview.new:
             return []
-        made = []
+        made: dict[int, str] = {}
         with self.intention(WRITE, "request.import") as act:
             reckoner = self.reckoner()
             for number, row in enumerate(preview.new):
                 _go_on(progress, number, len(preview.new))
-                made.append(self._log(act, row, reckoner))
-        return made
+                made[row.line] = self._log(act, row, reckoner)
+            for link in preview.links:
+                other = link.other if isinstance(link.other, str) else made[link.other]
+                self.session.casework.link_in(act, made[link.line], other, link.kind)
+        return list(made.values())
 
     def export(self, wanted: RequestFilter, *, progress: Progress | None = None) -> bytes:
         """The requests that a filter shows, in its order, as a CSV file that can be imported.
