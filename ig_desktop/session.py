@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from ig_desktop.services.own_letters import OwnLetters
     from ig_desktop.services.people import People
     from ig_desktop.services.processing import Processing
+    from ig_desktop.services.processing_map import ProcessingMap
     from ig_desktop.services.requests import Requests
     from ig_desktop.services.sent_letters import SentLetters
     from ig_desktop.services.unmarked_letters import UnmarkedLetters
@@ -286,6 +287,13 @@ class Session:
         from ig_desktop.services.processing import Processing
 
         return Processing(self)
+
+    @cached_property
+    def processing_map(self) -> "ProcessingMap":
+        """Who sends what to whom."""
+        from ig_desktop.services.processing_map import ProcessingMap
+
+        return ProcessingMap(self)
 
     @cached_property
     def guides(self) -> "Guides":

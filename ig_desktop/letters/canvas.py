@@ -130,7 +130,7 @@ class TaggedCanvas(Canvas):
         **options: Any,
     ) -> None:
         self.tree, self.faces, self.running = tree, faces, running
-        self.finished: list[list[str]] = []
+        self.finished: list[tuple[list[str], tuple[float, float]]] = []
         super().__init__(out, **options)
 
     @property
@@ -155,15 +155,19 @@ class TaggedCanvas(Canvas):
         size = f"{number(width)} 0 0 {number(height)} 0 0 cm"
         self._code.append(f"{mark} q {size} /{PICTURE} Do Q EMC")
 
+    def draw_shapes(self, operators: str, owner: Element) -> None:
+        """Lines and areas that belong to an element."""
+        self._code.append(f"{self.tree.opening(owner, self.page)} q {operators} Q EMC")
+
     def showPage(self) -> None:  # noqa: N802
         """Put the page by until the number of pages is known."""
-        self.finished.append(self._code)
+        self.finished.append((self._code, self._pagesize))
         self._startPage()
 
     def save(self) -> None:
         """Write all pages, each with its running matter."""
-        for page, code in enumerate(self.finished, start=1):
-            self._code = code
+        for page, (code, size) in enumerate(self.finished, start=1):
+            self._code, self._pagesize = code, size
             self.running(self, page, len(self.finished))
             super().showPage()
         self._doc.SaveToFile(self._filename, self)

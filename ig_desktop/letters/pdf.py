@@ -2,6 +2,7 @@
 
 # mypy: disable-error-code="no-untyped-call"
 
+from collections.abc import Callable
 from datetime import date
 from functools import cache, partial
 from io import BytesIO
@@ -11,6 +12,7 @@ from pikepdf import Dictionary, Name
 from reportlab.lib.pagesizes import A4
 from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
 from reportlab.platypus.doctemplate import LayoutError
+from reportlab.platypus.flowables import Flowable
 
 from ig_desktop.errors import UserError
 from ig_desktop.letters.blocks import Form, Letter, Span
@@ -24,7 +26,7 @@ from ig_desktop.letters.window import MM
 from ig_desktop.letters.xmp import packet
 from ig_desktop.paths import resources
 
-_BOTTOM = 14 * MM
+BOTTOM = 14 * MM
 _HEAD_LINES = 3
 """As many lines as the running head may take: the text needs the rest of the page."""
 
@@ -40,7 +42,13 @@ def render(letter: Letter, form: Form) -> bytes:
     """The letter as a tagged PDF."""
     faces = {False: EmbeddedFace(False), True: EmbeddedFace(True)}
     tree = Tree()
-    laid_out = _lay_out(letter, form, tree, faces)
+    return finished(_lay_out(letter, form, tree, faces), tree, faces, letter)
+
+
+def finished(
+    laid_out: BytesIO, tree: Tree, faces: dict[bool, EmbeddedFace], letter: Letter
+) -> bytes:
+    """Pages as ReportLab filled them, with fonts, tags and description."""
     with pikepdf.open(laid_out) as pdf:
         _embed(pdf, faces, letter)
         TreeWriter(pdf, tree).write()
@@ -50,7 +58,7 @@ def render(letter: Letter, form: Form) -> bytes:
 
 def _lay_out(letter: Letter, form: Form, tree: Tree, faces: dict[bool, EmbeddedFace]) -> BytesIO:
     """The pages as ReportLab fills them, without fonts, tags and description."""
-    width, foot = A4[0] - 2 * form.margin, _BOTTOM + form.leading * 1.6
+    width, foot = A4[0] - 2 * form.margin, BOTTOM + form.leading * 1.6
     head = _running_head(letter.running_head, form, width)
     later = TOP + (head.wrap(width, A4[1])[1] + form.body if letter.running_head else 0)
     templates = [
@@ -60,7 +68,7 @@ def _lay_out(letter: Letter, form: Form, tree: Tree, faces: dict[bool, EmbeddedF
     templates[0].autoNextPageTemplate = "later"
 
     def running(canvas: TaggedCanvas, number: int, total: int) -> None:
-        lines = [(_running(f"Page {number} of {total}", form, "Footer"), _BOTTOM)]
+        lines = [(running_words(f"Page {number} of {total}", form, "Footer"), BOTTOM)]
         if number > 1 and letter.running_head:
             lines.insert(0, (head, A4[1] - later + form.body))
         for line, y in lines:
@@ -69,6 +77,14 @@ def _lay_out(letter: Letter, form: Form, tree: Tree, faces: dict[bool, EmbeddedF
         if number == 1 and letter.fold_marks:
             _mark_folds(canvas)
 
+    story = Story(letter, form, tree.root).flowables()
+    return filled(story, templates, partial(TaggedCanvas, tree=tree, faces=faces, running=running))
+
+
+def filled(
+    story: list[Flowable], templates: list[PageTemplate], maker: Callable[..., TaggedCanvas]
+) -> BytesIO:
+    """The pages as ReportLab fills them; UserError when something is too large for a page."""
     out = BytesIO()
     document = _Pages(
         out,
@@ -78,8 +94,6 @@ def _lay_out(letter: Letter, form: Form, tree: Tree, faces: dict[bool, EmbeddedF
         invariant=1,
         initialFontName=font_name(bold=False),
     )
-    story = Story(letter, form, tree.root).flowables()
-    maker = partial(TaggedCanvas, tree=tree, faces=faces, running=running)
     try:
         document.build(story, canvasmaker=maker)
     except LayoutError as error:
@@ -102,18 +116,19 @@ class _Pages(BaseDocTemplate):
 
 def _running_head(words: str, form: Form, width: float) -> TaggedParagraph:
     """The words above later pages, shortened before the reference when they take many lines."""
-    made = _running(words, form, "Header")
+    made = running_words(words, form, "Header")
     start, _, end = words.rpartition(", ")
     if len(end) > _LONG_REFERENCE:
         start, end = words, ""
     for most in range(min(len(start), 200), 0, -5):
         if made.wrap(width, A4[1])[1] <= _HEAD_LINES * form.leading + 1:
             break
-        made = _running(f"{start[:most].rstrip()}… {end}".rstrip(), form, "Header")
+        made = running_words(f"{start[:most].rstrip()}… {end}".rstrip(), form, "Header")
     return made
 
 
-def _running(words: str, form: Form, kind: str) -> TaggedParagraph:
+def running_words(words: str, form: Form, kind: str) -> TaggedParagraph:
+    """Words at the head or foot of a page (`kind`: Header or Footer), which are not read aloud."""
     owner = Element("Artifact", attributes={"Subtype": kind})
     return paragraph((Span(words),), style(form.body), owner)
 

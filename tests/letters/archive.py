@@ -26,7 +26,7 @@ STANDARD = {
 A4 = [0, 0, 595.2756, 841.8898]
 
 
-def check_archive(pdf, data):
+def check_archive(pdf, data, drawn=False):
     check_wrapping(data)
     check_objects(pdf)
     strange = set(pdf.Root.keys()) - CATALOGUE
@@ -42,7 +42,7 @@ def check_archive(pdf, data):
     keys = [int(key) for key in top.ParentTree.Nums[::2]]
     demand(int(top.ParentTreeNextKey) > max(keys), "the next key is taken")
     for page in pdf.pages:
-        check_page(page.obj)
+        check_page(page.obj, drawn)
 
 
 def check_wrapping(data):
@@ -60,12 +60,13 @@ def check_dates(pdf):
     demand(str(pdf.docinfo.Producer) in packet, "two different producers")
 
 
-def check_page(page):
+def check_page(page, drawn):
     strange = set(page.keys()) - PAGE
     demand(not strange, f"a page has {strange}")
     demand(int(page.get("/Rotate", 0)) == 0, "a page that is turned")
     sides = [float(side) for side in page.MediaBox]
-    demand(all(abs(a - b) < 0.01 for a, b in zip(sides, A4, strict=True)), "not A4")
+    a4 = all(abs(a - b) < 0.01 for a, b in zip(sides, A4, strict=True))
+    demand(a4 or drawn, "not A4")
     kinds = set(page.Resources.keys()) - {"/Font", "/XObject"}
     demand(not kinds, f"pages that draw with {kinds}")
     for link in page.get("/Annots", []):

@@ -21,7 +21,7 @@ PAINTS_TEXT = {"Tj", "TJ", "'", '"'}
 PAINTS = {"f", "F", "f*", "B", "B*", "b", "b*", "S", "s", "Do", "sh", "BI", "EI"} | PAINTS_TEXT
 OPERATORS = PAINTS | {
     "BDC", "BMC", "EMC", "BT", "ET", "q", "Q", "cm", "Tf", "Tm", "Td", "TD", "T*", "TL", "Tr",
-    "Ts", "Tc", "Tw", "Tz", "m", "l", "re", "n", "w", "J", "j", "M", "d", "g", "G", "rg", "RG",
+    "Ts", "Tc", "Tw", "Tz", "m", "l", "c", "re", "n", "w", "J", "j", "M", "d", "g", "G", "rg", "RG",
 }  # fmt: skip
 HEADINGS = {"H1", "H2", "H3", "H4", "H5", "H6"}
 KNOWN = HEADINGS | {
@@ -86,10 +86,11 @@ class Reading:
         return " ".join(text for _, text in self.elements())
 
 
-def read(data: bytes) -> Reading:
+def read(data: bytes, drawn: bool = False) -> Reading:
+    """Read a file; only one that is `drawn` may have other pages than A4 and drawn figures."""
     demand(b"\r\nendstream" in data or b"\nendstream" in data, "no line end before endstream")
     with Pdf.open(BytesIO(data)) as pdf:
-        check_archive(pdf, data)
+        check_archive(pdf, data, drawn)
         title = check_catalogue(pdf)
         fonts = {}
         marks, pieces, artifacts, images, rules = {}, [], [], [], []
@@ -100,7 +101,7 @@ def read(data: bytes) -> Reading:
             artifacts += found.artifacts
             images += found.images
             rules += found.rules
-        tree = TreeReader(pdf, marks, pieces, images)
+        tree = TreeReader(pdf, marks, pieces, images, drawn)
         root = tree.read()
         check_shape(root)
         return Reading(root, pieces, artifacts, len(pdf.pages), title, images, rules)
@@ -399,8 +400,8 @@ class PageReader:
 
 
 class TreeReader:
-    def __init__(self, pdf, marks, pieces, images):
-        self.pdf, self.marks = pdf, dict(marks)
+    def __init__(self, pdf, marks, pieces, images, drawn):
+        self.pdf, self.marks, self.drawn = pdf, dict(marks), drawn
         self.pieces, self.images = pieces, {(each.page, each.mcid): each for each in images}
         self.pages = {page.obj.objgen: number for number, page in enumerate(pdf.pages)}
         self.parents = self.parent_tree()
@@ -439,11 +440,23 @@ class TreeReader:
         node.text = str(obj.get("/Alt", ""))
         demand(node.text.strip(), "a figure without words")
         image = self.images.pop((self.pages[obj.Pg.objgen], int(obj.K[0])), None)
-        demand(image is not None, "a figure without its picture")
         box = [float(side) for side in obj.A.BBox]
+        if image is None and self.drawn:
+            self.drawing(obj, box)
+            return
+        demand(image is not None, "a figure without its picture")
         near = all(abs(a - b) < 0.1 for a, b in zip(box, image.box, strict=True))
         demand(near, "a figure whose box is elsewhere")
         demand(0 <= box[0] < box[2] <= 596 and 0 <= box[1] < box[3] <= 842, "a figure off the page")
+
+    def drawing(self, obj, box):
+        """That the words of a drawing stand inside its box, on its page."""
+        page = self.pages[obj.Pg.objgen]
+        words = [piece for piece in self.pieces if piece.page == page and piece.owner == "Figure"]
+        demand(words, "a drawing without words")
+        for piece in words:
+            demand(box[0] - 1 <= piece.x and piece.right <= box[2] + 1, "words beside a drawing")
+            demand(box[1] - 1 <= piece.y <= box[3] + 1, "words above or below a drawing")
 
     def kid(self, kid, obj, node):
         if isinstance(kid, Dictionary) and kid.get("/S") is not None:
