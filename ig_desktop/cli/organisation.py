@@ -9,7 +9,7 @@ from ig_desktop.cli import organisation_naming as naming
 from ig_desktop.cli import organisation_text as text
 from ig_desktop.cli.opening import Way, opened, opening_options
 from ig_desktop.cli.organisation_calendar import add_holiday, calendar, remove_holiday, set_nation
-from ig_desktop.cli.organisation_changes import add_client, appoint, correct, set_
+from ig_desktop.cli.organisation_changes import add_client, add_host, appoint, correct, set_
 from ig_desktop.cli.organisation_letterhead import letterhead, set_letterhead
 from ig_desktop.domain.organisation_words import confirmed, lower_first
 from ig_desktop.domain.organisations import KINDS, POSTS
@@ -28,7 +28,7 @@ def command() -> None:
     """
 
 
-for _change in (set_, correct, appoint, add_client, letterhead, set_letterhead):
+for _change in (set_, correct, appoint, add_client, add_host, letterhead, set_letterhead):
     command.add_command(_change)
 for _change in (calendar, set_nation, add_holiday, remove_holiday):
     command.add_command(_change)

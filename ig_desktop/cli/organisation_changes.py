@@ -118,6 +118,21 @@ def add_client(way: Way, name: str, first: str | None, last: str | None, **given
     click.echo(f"{added.name}: added as client organisation {number}.")
 
 
+@click.command("add-host")
+@click.argument("name")
+@_FIRST
+@_LAST
+@record_options([field for field in OF_DETAILS if field != "name"])
+@opening_options
+def add_host(way: Way, name: str, first: str | None, last: str | None, **given: Any) -> None:
+    """Add the host of an organisation that is part of another: its legal controller."""
+    said = stated(given) | first_and_last(first, last)
+    with opened(way) as session:
+        number = session.organisation.add_host(Details(name=name, **said))
+        added = session.organisation.get(number).details[0]
+    click.echo(f"{added.name}: added as the host, the controller of what is not a client’s.")
+
+
 @contextmanager
 def _beginning(entry: str) -> Iterator[None]:
     """Where an entry begins on that day already, the command that puts that one right."""

@@ -110,8 +110,24 @@ class Organisations(Service):
         """Add a client organisation, under a key made of its name; its number."""
         checked = check_record(details)
         with self.intention(WRITE, "organisation.add") as act:
-            key = _free_key(act, checked.name)
-            return records.insert(act, Organisation(key=key, kind="client", details=(checked,)))
+            return _added(act, "client", checked).id
+
+    def add_host(self, details: Details) -> int:
+        """Add the host, the legal controller of what is ours; its number.
+
+        UserError when this organisation has one already.
+        """
+        checked = check_record(details)
+        with self.intention(WRITE, "organisation.add-host") as act:
+            (own, *_) = records.organisations(act, "own")
+            if own.hosted_by:
+                raise UserError(
+                    "This organisation has a host already.",
+                    "Change from a day on what the host is called, or correct it.",
+                )
+            host = _added(act, "host", checked)
+            records.set_host(act, own.id, host.key)
+            return host.id
 
     def change_from(self, organisation_id: int, details: Details, first_day: date) -> None:
         """What an organisation is called and where it can be reached from `first_day` on."""
@@ -208,6 +224,12 @@ class Organisations(Service):
                 "Change the first or the last day so that each day has one entry.",
                 field="valid_from",
             )
+
+
+def _added(act: Act, kind: str, details: Details) -> Organisation:
+    """A new organisation, under a key made of its name."""
+    new = Organisation(key=_free_key(act, details.name), kind=kind, details=(details,))
+    return replace(new, id=records.insert(act, new))
 
 
 def _of_post(organisation: Organisation, post: str) -> list[Holder]:

@@ -181,6 +181,14 @@ def test_a_second_client_of_the_same_name_is_added_and_told_of(run: Run):
     assert again.stdout == "northmoor: added as client organisation 4.\n"
 
 
+def test_the_host_is_added_once_and_then_changed(run: Run):
+    run("add-host", "NHS Exemplar", "--from", "2026-04-01", "--website", "nhs.example")
+    assert told(run, "show", "own")["hosted_by"] == "nhs-exemplar"
+    assert "has a host already" in refused(run, "add-host", "Another")
+    run("set", "host", "--from", "2027-01-01", "--name", "Department of Exemplars")
+    assert told(run, "show", "host")["name"] == "Department of Exemplars"
+
+
 # posts
 
 

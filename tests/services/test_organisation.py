@@ -208,6 +208,19 @@ def test_a_client_is_added_under_a_key_of_its_own(administrator: Session):
     assert desk.get(again).key == "emile-s-trust-2"
 
 
+def test_a_host_is_the_controller_of_what_is_ours_and_there_is_one(administrator: Session):
+    desk = administrator.organisation
+    before = entries(administrator)
+    number = desk.add_host(Details(name="NHS Exemplar", registration_number="Z1"))
+    assert entries(administrator) == before + 1
+    assert desk.controller_on(TODAY).name == "NHS Exemplar"
+    assert desk.own_on(TODAY).name == ORGANISATION
+    assert desk.get(number).kind == "host"
+    with pytest.raises(UserError, match="has a host already"):
+        desk.add_host(Details(name="Another"))
+    assert [one.id for one in desk.all("host")] == [number]
+
+
 @pytest.mark.parametrize(
     ("details", "field"),
     [

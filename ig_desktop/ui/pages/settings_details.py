@@ -151,6 +151,33 @@ class AddClientPage(DetailsQuestion):
         return f"{record.name} added as a client organisation."
 
 
+class AddHostPage(DetailsQuestion):
+    """The host: the legal controller of what this organisation does in its own right."""
+
+    label = "Add the host"
+    dated = True
+
+    def __init__(self, frame: "Window") -> None:
+        super().__init__(frame, "Add the host", "Settings, Organisation")
+
+    def start(self) -> Details:
+        return Details(name="")
+
+    def tell(self) -> None:
+        words = (
+            "An organisation that is part of another, and no legal entity of its own, has a host:"
+            " letters name the host as the controller of what is not a client’s."
+        )
+        self.side.put(Heading("What the host is", 3))
+        self.side.put(Text(words))
+
+    def write(self, record: Any, first_day: Any) -> None:
+        self.session.organisation.add_host(record)
+
+    def done(self, record: Any) -> str:
+        return f"{record.name} added as the host."
+
+
 class ChangeDetailsPage(DetailsQuestion):
     """New details from a day on; what held before stays in the register, up to the day before."""
 

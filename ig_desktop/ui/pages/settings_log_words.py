@@ -22,6 +22,7 @@ ACTIONS: Mapping[str, str] = {
     "letter.version-back": "Went back to another version of a letter",
     "log.verify": "Verified the log",
     "organisation.add": "Added a client organisation",
+    "organisation.add-host": "Added the host",
     "organisation.change": "Changed an organisation from a day on",
     "organisation.confirm": "Confirmed details",
     "organisation.correct": "Corrected details",

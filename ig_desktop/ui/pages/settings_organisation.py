@@ -19,7 +19,7 @@ from ig_desktop.ui.pages.settings_base import (
 )
 from ig_desktop.ui.pages.settings_letterhead import LetterheadBlock
 from ig_desktop.ui.widgets.buttons import Button
-from ig_desktop.ui.widgets.layout import Block, Column, empty
+from ig_desktop.ui.widgets.layout import Block, Column, Row, empty
 from ig_desktop.ui.widgets.panels import Inset
 from ig_desktop.ui.widgets.rows import AnswersSoFar, SummaryList, Task, TaskList, change
 from ig_desktop.ui.widgets.table_model import QUIET, Cell, TableColumn
@@ -142,6 +142,9 @@ class OrganisationPart(Part):
         if not hosts:
             words = "There is no host: this organisation is the legal controller of its own data."
             self._side.put(Inset("", words))
+            if not self.why_not("organisation.write"):
+                add = Button("Add the host", lambda: self.go("settings-add-host"), icon="plus")
+                self._side.put(Row(add, None))
 
     def _fact(self, facts: AnswersSoFar, label: str, organisation: Organisation) -> None:
         details = organisation.on(self.session.today())

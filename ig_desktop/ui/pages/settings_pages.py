@@ -12,6 +12,7 @@ PAGES: Mapping[str, tuple[str, str]] = {
     "settings-organisation": ("settings_one_organisation", "OneOrganisationPage"),
     "settings-confirm": ("settings_confirm", "ConfirmPage"),
     "settings-add-client": ("settings_details", "AddClientPage"),
+    "settings-add-host": ("settings_details", "AddHostPage"),
     "settings-change-details": ("settings_details", "ChangeDetailsPage"),
     "settings-correct-details": ("settings_details", "CorrectDetailsPage"),
     "settings-letterhead": ("settings_letterhead", "LetterheadPage"),

@@ -6,21 +6,25 @@ from datetime import date
 import pytest
 
 from ig_desktop.domain.organisations import Holder
+from ig_desktop.register.database import Register
 from ig_desktop.session import Session
+from ig_desktop.ui.widgets.buttons import Button
 from ig_desktop.ui.window import Window
-from tests.conftest import ADMINISTRATOR, PEOPLE
-from tests.ui.checks import settle
+from tests.conftest import ADMINISTRATOR, PEOPLE, fixed_clock
+from tests.ui.checks import save_picture, settle
 from tests.ui.pages.conftest import Opener
-from tests.ui.pages.settings_desk import follow, press, section, submit, words_of
+from tests.ui.pages.settings_desk import follow, press, section, shown, submit, words_of
 
 HOSTILE = '=cmd|"/c calc"!A1 <b>& Sons</b> 🏥'
 
 
 @pytest.fixture
 def desk(furnished: Callable[[Session], Window], full: Opener) -> Window:
-    """An administrator at Settings; nobody has confirmed the regulator."""
+    """An administrator at Settings; nobody has confirmed the regulator or the DPO."""
     session = full(ADMINISTRATOR)
-    session.organisation.correct(session.organisation.regulator_on(session.today()))
+    known, today = session.organisation, session.today()
+    for record in (known.regulator_on(today), known.holder_on("dpo", today)):
+        known.correct(record)
     window = furnished(session)
     section(window, "organisation")
     return window
@@ -116,6 +120,26 @@ def test_a_client_is_added_and_opened_from_the_list(desk: Window) -> None:
     settle()
     assert desk.page.title == "Exemplar Surgery"
     assert "ig@exemplar.nhs.uk" in words_of(desk.page)
+
+
+def test_the_host_is_added_where_there_is_none(
+    furnished: Callable[[Session], Window], opened: Callable[..., Register]
+) -> None:
+    register = opened()
+    session = Session(register, register.actor, now=fixed_clock)
+    session.organisation.add_regulator()
+    window = furnished(session)
+    section(window, "organisation")
+    save_picture(window, "settings-without-a-host")
+    press(window.page, "Add the host")
+    assert window.page.title == "Add the host"
+    assert submit(window, name="NHS Exemplar", website="nhs.example") == []
+    assert "NHS Exemplar added as the host." in window.strip.words()
+    assert session.organisation.controller_on(session.today()).name == "NHS Exemplar"
+    assert not shown(window.page, Button, "Add the host")
+    window.go("settings-add-host")
+    settle()
+    assert "has a host already" in " ".join(submit(window, name="Another"))
 
 
 def test_somebody_new_in_a_post_ends_the_one_before(desk: Window) -> None:
