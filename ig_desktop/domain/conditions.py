@@ -121,16 +121,8 @@ def _same(answer: Answer, value: Answer) -> bool:
 
 def names(condition: Condition | None) -> Iterator[str]:
     """What a condition asks about: names of answers."""
-    match condition:
-        case None | Fact():
-            return
-        case All(conditions) | AnyOf(conditions):
-            for each in conditions:
-                yield from names(each)
-        case Not(inner):
-            yield from names(inner)
-        case _:
-            yield condition.about
+    for one in comparisons(condition):
+        yield one.about
 
 
 def asked_facts(condition: Condition | None) -> Iterator[str]:
@@ -145,17 +137,26 @@ def asked_facts(condition: Condition | None) -> Iterator[str]:
             yield from asked_facts(inner)
 
 
-def compared(condition: Condition | None) -> Iterator[tuple[str, Answer]]:
-    """What a condition compares answers with: the answer's name and each value it may be."""
+def comparisons(condition: Condition | None) -> Iterator[Among | Before | After | AtLeast]:
+    """The comparisons with single answers that a condition is made of."""
     match condition:
-        case Among(about, values):
-            for value in values:
-                yield about, value
+        case None | Fact():
+            return
         case All(conditions) | AnyOf(conditions):
             for each in conditions:
-                yield from compared(each)
+                yield from comparisons(each)
         case Not(inner):
-            yield from compared(inner)
+            yield from comparisons(inner)
+        case _:
+            yield condition
+
+
+def compared(condition: Condition | None) -> Iterator[tuple[str, Answer]]:
+    """What a condition compares answers with: the answer's name and each value it may be."""
+    for one in comparisons(condition):
+        if isinstance(one, Among):
+            for value in one.values:
+                yield one.about, value
 
 
 def read_condition(raw: object) -> Condition:

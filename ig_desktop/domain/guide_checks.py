@@ -4,7 +4,17 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from ig_desktop.domain.conditions import Condition, asked_facts, compared, names
+from ig_desktop.domain.conditions import (
+    After,
+    Among,
+    AtLeast,
+    Before,
+    Condition,
+    asked_facts,
+    compared,
+    comparisons,
+    names,
+)
 from ig_desktop.domain.guide import (
     UNSURE,
     VERDICTS,
@@ -97,12 +107,12 @@ def _records_of(kind: str, records: Iterable[Any]) -> Iterator[tuple[str, str]]:
             yield one.id, "a rule must name its source"
         if getattr(one, "confidence", "high") not in CONFIDENCE:
             yield one.id, f"confidence: it must be one of {', '.join(CONFIDENCE)}"
-        for name, text in _texts(one):
+        for name, text in texts(one):
             if len(text) > LONGEST:
                 yield one.id, f"{name}: it is longer than {LONGEST} characters"
 
 
-def _texts(one: Any) -> Iterator[tuple[str, str]]:
+def texts(one: Any) -> Iterator[tuple[str, str]]:
     """Every text of a record that is shown, by the name it has there."""
     for name in ("ask", "short", "group", "title", "text", "unsure", "label", "hint"):
         if text := getattr(one, name, ""):
@@ -111,7 +121,7 @@ def _texts(one: Any) -> Iterator[tuple[str, str]]:
         for text in getattr(one, name, ()):
             yield name, text
     for option in getattr(one, "options", ()):
-        yield from _texts(option)
+        yield from texts(option)
 
 
 def _question(
@@ -154,18 +164,27 @@ def _condition(
     for name in asked_facts(condition):
         if name not in FACTS:
             yield id, f"when: there is no fact “{name}”"
+    for one in comparisons(condition):
+        if one.about in earlier and not isinstance(one, Among):
+            yield from _order(guide.find(one.about), one, id)
     for about, value in compared(condition):
         if about in earlier and value not in _possible(guide.find(about), value):
             yield id, f"when: “{about}” has no option “{value}”"
+
+
+def _order(question: Question, one: Before | After | AtLeast, id: str) -> Iterator[tuple[str, str]]:
+    if isinstance(one, AtLeast):
+        yield id, f"when: no question is answered with a number, so not “{question.id}”"
+    elif question.type != "date":
+        yield id, f"when: “{question.id}” is not answered with a date"
 
 
 def _possible(question: Question, value: Any) -> tuple[Any, ...]:
     """What a question may be answered with, of what a condition compares it with."""
     if question.type not in ("choice", "choices"):
         return (value,)
-    unsure = (UNSURE,) if question.unsure else ()
     empty = () if question.required else ("",)
-    return (*(option.id for option in question.options), *unsure, *empty)
+    return (*(option.id for option in question.options), *empty)
 
 
 def _outcomes(guide: Guide) -> Iterator[tuple[str, str]]:
@@ -214,7 +233,7 @@ def _placeholders(guide: Guide) -> Iterator[tuple[str, str]]:
     known = {question.id for question in guide.question}
     for records in _records(guide).values():
         for one in records:
-            for name, text in _texts(one):
+            for name, text in texts(one):
                 for found in PLACEHOLDER.findall(text):
                     if found not in known:
                         yield one.id, f"{name}: there is no question “{found}”"

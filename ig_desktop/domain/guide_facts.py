@@ -13,11 +13,13 @@ class GuideFact:
     """A pure function of the answers given so far.
 
     `matters` says which of them it looks at, each by its question and itself: a fact must say
-    the same when all the others are left out. `guide check` searches by it.
+    the same when all the others are left out. `enough` is how many of those tell all that it
+    says, 0 when it takes them all. `guide check` searches by both.
     """
 
     says: Callable[[Answers], bool]
     matters: Callable[[str, Answer], bool]
+    enough: int = 0
 
     def __call__(self, answers: Answers) -> bool:
         """Whether it holds."""
@@ -34,7 +36,7 @@ def something_left(answers: Answers) -> bool:
 
 
 FACTS: Mapping[str, GuideFact] = MappingProxyType(
-    {"something-left": GuideFact(something_left, _left)}
+    {"something-left": GuideFact(something_left, _left, enough=1)}
 )
 """The functions by the name that `{ fact = "name" }` asks for; a guide that asks another is
 refused."""

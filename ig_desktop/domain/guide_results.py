@@ -1,10 +1,12 @@
 """What a finished guide comes to: findings, documents, notice sentences, fields of an activity."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import TypeVar
+from datetime import date
+from typing import Any, TypeVar
 
-from ig_desktop.domain.conditions import Answer, Facts, holds
+from ig_desktop.domain.conditions import Answer, holds
+from ig_desktop.domain.dates import months_after
 from ig_desktop.domain.guide import (
     UNSURE,
     Document,
@@ -14,11 +16,16 @@ from ig_desktop.domain.guide import (
     Question,
     Sentence,
     Walk,
+    walk,
 )
-from ig_desktop.domain.guide_answers import filled, filled_walk, in_words
+from ig_desktop.domain.guide_answers import check_answers, filled, filled_walk, in_words
+from ig_desktop.domain.guide_facts import FACTS
 from ig_desktop.domain.processing import ROWS, TRANSFERS, Activity, Row, Value
-from ig_desktop.domain.processing_law import Field, ProcessingLaw
-from ig_desktop.domain.rights import Standing
+from ig_desktop.domain.processing_law import Field, Pairing, ProcessingLaw
+from ig_desktop.domain.rights import RightsLaw, Standing, standings
+
+PAIRING = "pairing"
+"""The vocabulary of kinds of activity that there are suggestions for."""
 
 TRANSFER = "transfer"
 """The subject of a guide about one transfer out of the country."""
@@ -45,7 +52,8 @@ class Result:
     """What answers come to, with every text filled in.
 
     `fields` is what an activity is to hold: by field, or "transfers.country" for a column of one
-    row; "shape" may be among them. Before an outcome only `walk` and `steps` say anything.
+    row; "shape" may be among them. `review_on` is when to decide again. Before an outcome only
+    `walk`, `steps` and `pairings` say anything.
     """
 
     guide: Guide
@@ -54,8 +62,10 @@ class Result:
     findings: tuple[Finding, ...] = ()
     documents: tuple[Document, ...] = ()
     notice: tuple[Sentence, ...] = ()
-    fields: Mapping[str, Value]
+    fields: Mapping[str, Value] = field(default_factory=dict)
     rights: tuple[Standing, ...] = ()
+    pairings: tuple[Pairing, ...] = ()
+    review_on: date | None = None
 
     @property
     def outcome(self) -> Outcome | None:
@@ -70,33 +80,64 @@ class Result:
         return tuple(dict.fromkeys(one.source for one in every))
 
 
-def result(guide: Guide, walked: Walk, law: ProcessingLaw, facts: Facts | None = None) -> Result:
+def concluded(
+    guide: Guide,
+    answers: Mapping[str, Any],
+    processing: ProcessingLaw,
+    rights: RightsLaw,
+    on: date,
+) -> Result:
+    """What answers come to on a day, with the rights that follow from the lawful basis they set.
+
+    Problems names each question whose answer will not do.
+    """
+    found = result(guide, walk(guide, check_answers(guide, answers), FACTS), processing)
+    if found.outcome is None:
+        return found
+    found = replace(found, review_on=months_after(on, guide.review_months))
+    if "article_6" not in found.fields:
+        return found
+    filled = filled_activity(Activity(), found.fields)
+    return replace(found, rights=standings(filled, processing, rights, on))
+
+
+def result(guide: Guide, walked: Walk, law: ProcessingLaw) -> Result:
     """What a walk through the guide comes to; `law` knows the fields of an activity."""
     answers = walked.answers
-    steps = tuple(_step(question, answers[question.id]) for question in walked.path)
-    shown = filled_walk(walked, guide, facts)
-    if walked.outcome is None:
-        return Result(guide=guide, walk=shown, steps=steps, fields={})
-    findings = _held(guide.finding, walked, facts)
-    return Result(
+    found = Result(
         guide=guide,
-        walk=shown,
-        steps=steps,
+        walk=filled_walk(walked, guide, FACTS),
+        steps=tuple(_step(question, answers[question.id]) for question in walked.path),
+        pairings=tuple(_pairings(walked, law)),
+    )
+    if walked.outcome is None:
+        return found
+    findings = _held(guide.finding, walked)
+    return replace(
+        found,
         findings=tuple(replace(f, text=filled(f.text, guide, answers)) for f in findings),
         documents=tuple(
             replace(d, title=filled(d.title, guide, answers), text=filled(d.text, guide, answers))
-            for d in _held(guide.document, walked, facts)
+            for d in _held(guide.document, walked)
         ),
         notice=tuple(
-            replace(n, text=filled(n.text, guide, answers))
-            for n in _held(guide.notice, walked, facts)
+            replace(n, text=filled(n.text, guide, answers)) for n in _held(guide.notice, walked)
         ),
         fields=_fields(guide, walked, findings, law),
     )
 
 
+def _pairings(walked: Walk, law: ProcessingLaw) -> Iterator[Pairing]:
+    """What activities of the kinds chosen usually rest on: suggestions, never an answer."""
+    for question in walked.path:
+        if question.vocabulary == PAIRING:
+            for id in as_several(walked.answers[question.id]):
+                if pairing := law.pairing(id):
+                    yield pairing
+
+
 def _step(question: Question, answer: Answer) -> Step:
-    several = answer if isinstance(answer, (tuple, list)) else (answer,)
+    several = as_several(answer)
     return Step(
         question=question.id,
         short=question.short,
@@ -106,8 +147,8 @@ def _step(question: Question, answer: Answer) -> Step:
     )
 
 
-def _held(every: Iterable[_Held], walked: Walk, facts: Facts | None) -> tuple[_Held, ...]:
-    return tuple(one for one in every if holds(one.when, walked.answers, facts))
+def _held(every: Iterable[_Held], walked: Walk) -> tuple[_Held, ...]:
+    return tuple(one for one in every if holds(one.when, walked.answers, FACTS))
 
 
 def _fields(
@@ -157,6 +198,11 @@ def field_of(guide: Guide, name: str, law: ProcessingLaw) -> Field | None:
         return law.field(column) if not kind else law.row(kind).column(column)
     except KeyError:
         return None
+
+
+def as_several(answer: Answer) -> tuple[str, ...]:
+    """An answer as several, whether it is one or not."""
+    return tuple(answer) if isinstance(answer, (tuple, list)) else (answer,)
 
 
 def as_value(answer: Answer) -> Value:

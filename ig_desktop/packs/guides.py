@@ -58,6 +58,13 @@ def load_guides(folder: Path | None = None) -> Mapping[str, Guide]:
     return guides
 
 
+def guide_named(guides: Mapping[str, Guide], name: str) -> Guide:
+    """The guide of that id; UserError when there is none."""
+    if name not in guides:
+        raise UserError(f"There is no guide {name[:40]!r}.", f"There are: {', '.join(guides)}.")
+    return guides[name]
+
+
 def load_guide(path: Path) -> Guide:
     """The guide in one file, with the vocabularies as shipped."""
     text, content = read_toml(path, WHAT)

@@ -4,16 +4,15 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from ig_desktop.domain.conditions import Answer
 from ig_desktop.domain.guide import Guide, Walk, walk
 from ig_desktop.domain.guide_answers import check_answers, filled_walk
 from ig_desktop.domain.guide_facts import FACTS
-from ig_desktop.domain.guide_results import Result, filled_activity, result
+from ig_desktop.domain.guide_results import Result, concluded, filled_activity
 from ig_desktop.domain.guide_runs import ABOUT, GuideRun, as_it_was
 from ig_desktop.domain.processing import Activity, Value
 from ig_desktop.domain.text import one_line, required
 from ig_desktop.errors import UserError
-from ig_desktop.packs.guides import stored_guide
+from ig_desktop.packs.guides import guide_named, stored_guide
 from ig_desktop.register import guide_runs, processing, requests
 from ig_desktop.services.base import Service
 
@@ -34,10 +33,7 @@ class Guides(Service):
 
     def guide(self, name: str) -> Guide:
         """The guide of that id; UserError when there is none."""
-        guides = self.session.packs.guides
-        if name not in guides:
-            raise UserError(f"There is no guide {name[:40]!r}.", f"There are: {', '.join(guides)}.")
-        return guides[name]
+        return guide_named(self.session.packs.guides, name)
 
     def walk(self, guide: str | Guide, answers: Mapping[str, Any]) -> Walk:
         """Where answers lead, with texts filled in and the options that are offered.
@@ -49,16 +45,8 @@ class Guides(Service):
 
     def result(self, guide: str | Guide, answers: Mapping[str, Any]) -> Result:
         """What answers come to; Problems names each question whose answer will not do."""
-        chosen = self._chosen(guide)
-        return self._result(chosen, check_answers(chosen, answers))
-
-    def _result(self, guide: Guide, answers: Mapping[str, Answer]) -> Result:
-        law = self.session.packs.processing
-        found = result(guide, walk(guide, answers, FACTS), law, FACTS)
-        if "article_6" not in found.fields:
-            return found
-        filled = filled_activity(Activity(), found.fields)
-        return replace(found, rights=self.session.processing.standings(filled))
+        packs, chosen = self.session.packs, self._chosen(guide)
+        return concluded(chosen, answers, packs.processing, packs.rights, self.session.today())
 
     def _chosen(self, guide: str | Guide) -> Guide:
         return self.guide(guide) if isinstance(guide, str) else guide
@@ -78,12 +66,22 @@ class Guides(Service):
     def run(self, reference: str) -> GuideRun:
         """A recorded run, replayed under the text it went through, whatever the guide says now."""
         self.require(READ)
-        store = self.session.store
-        run = guide_runs.find(store, reference)
+        run = guide_runs.find(self.session.store, reference)
+        return replace(run, result=self._replayed(run))
+
+    def _replayed(self, run: GuideRun) -> Result:
+        store, packs = self.session.store, self.session.packs
         guide = as_it_was(stored_guide(run.guide, guide_runs.text_of(store, run.hash)), run.path)
-        answers = check_answers(guide, run.answers)
-        found = replace(self._result(guide, answers), rights=run.rights)
-        return replace(run, answers=answers, result=found)
+        found = concluded(guide, run.answers, packs.processing, packs.rights, run.on_day)
+        return replace(found, rights=run.rights)
+
+    def pdf(self, reference: str) -> bytes:
+        """A recorded run as a tagged PDF to file; UserError when it cannot be printed."""
+        from ig_desktop.letters.guide_record import guide_record
+
+        session, run = self.session, self.run(reference)
+        own = session.organisation.own_on(session.today()).name
+        return guide_record(run, self._replayed(run), own)
 
     def record(
         self,
@@ -145,27 +143,29 @@ class Guides(Service):
 
         The version says which run it was, and the run is attached to the activity.
         """
-        kept = self.run(run)
+        kept, fields = self._what_it_sets(run)
         with self.intention(WRITE, "guide.apply") as act:
             before = processing.find(act, activity)
             act.subject = before.reference
-            after = filled_activity(before, self._fields(kept))
+            after = filled_activity(before, fields)
             self.session.processing.rewrite(act, before.reference, after, "change", _why(kept))
             guide_runs.attach(act, kept.reference, before.id)
         return before.reference
 
     def add_activity(self, run: str, name: str) -> str:
         """Add an activity of that name, filled with what a run sets; its reference."""
-        kept = self.run(run)
+        kept, fields = self._what_it_sets(run)
         with self.intention(WRITE, "guide.add-activity") as act:
-            new = filled_activity(Activity(fields={"name": name}), self._fields(kept))
+            new = filled_activity(Activity(fields={"name": name}), fields)
             reference = self.session.processing.insert(act, new, "add", _why(kept))
             act.subject = reference
             guide_runs.attach(act, kept.reference, processing.find(act, reference).id)
         return reference
 
-    def _fields(self, run: GuideRun) -> Mapping[str, Value]:
-        return run.result.fields if run.result else {}
+    def _what_it_sets(self, reference: str) -> tuple[GuideRun, Mapping[str, Value]]:
+        self.require(READ)
+        run = guide_runs.find(self.session.store, reference)
+        return run, self._replayed(run).fields
 
 
 def _why(run: GuideRun) -> str:

@@ -15,6 +15,7 @@ from ig_desktop.cli import cli
 from ig_desktop.domain.request_filter import TABS
 from ig_desktop.packs.law import load_law
 from ig_desktop.packs.letters import load_letters
+from ig_desktop.paths import resources
 from ig_desktop.register.unlocking import open_register
 from ig_desktop.services import demo
 from ig_desktop.session import found
@@ -205,6 +206,7 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> Printed:
     run("letter list")
     for template in load_letters():
         run("letter show", template)
+    _guides(place, run)
     _batches(place, run)
     _registers(place, register, run)
     return seen
@@ -218,6 +220,29 @@ def _files(place: Path, run: Any) -> None:
     file.write_text(f"kind,received,person,asked,odd\n{good}access,never,B. Person,All,x\n")
     run("requests import", file, status=2)
     run("requests import --good-rows", file)
+
+
+def _guides(place: Path, run: Any) -> None:
+    for guide in run("guide list"):
+        run("guide show", guide["id"])
+    run("guide check")
+    folder, answers = place / "guides", place / "answers.json"
+    folder.mkdir()
+    text = (resources() / "guides" / "whose-data.toml").read_text("utf-8")
+    never = '{ all = [{ about = "living", is = "dead" }, { about = "living", is = "living" }] }'
+    notice = f'[[notice]]\nid = "never"\ntext = "Never."\nwhen = {never}\n'
+    (folder / "whose-data.toml").write_text(f"{text}\n{notice}", "utf-8")
+    run("guide check whose-data --folder", folder)
+    (folder / "whose-data.toml").write_text(text.replace('is = "dead"', 'is = "alive"'), "utf-8")
+    run("guide check --folder", folder, status=1)
+    for given, status in (
+        ({"living": "living"}, 2),
+        ({"living": "unsure"}, 2),
+        ({"living": "living", "decides": "client", "client_name": "Exemplar Trust"}, 0),
+    ):
+        answers.write_text(json.dumps(given), "utf-8")
+        run("guide run whose-data --answers", answers, status=status)
+    run("guide run whose-data --answers", answers, "--record", "--about", "Complaints")
 
 
 def _batches(place: Path, run: Any) -> None:
