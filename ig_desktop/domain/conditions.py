@@ -85,6 +85,8 @@ def holds(condition: Condition | None, answers: Answers, facts: Facts | None = N
     KeyError when it asks a fact that `facts` does not have.
     """
     match condition:
+        case Among(about, values):
+            return _among(answers.get(about), values)
         case None:
             return True
         case All(conditions):
@@ -99,10 +101,14 @@ def holds(condition: Condition | None, answers: Answers, facts: Facts | None = N
             return _compare(condition, answers.get(condition.about))
 
 
-def _compare(condition: Among | Before | After | AtLeast, answer: Answer) -> bool:
-    if isinstance(condition, Among):
-        given = answer if isinstance(answer, (list, tuple)) else [answer]
-        return any(_same(one, value) for one in given or [""] for value in condition.values)
+def _among(answer: Answer, values: tuple[Answer, ...]) -> bool:
+    if isinstance(answer, str):
+        return answer in values
+    given = answer if isinstance(answer, (list, tuple)) else [answer]
+    return any(_same(one, value) for one in given or [""] for value in values)
+
+
+def _compare(condition: Before | After | AtLeast, answer: Answer) -> bool:
     if answer is None or answer == "":
         return False
     match condition:

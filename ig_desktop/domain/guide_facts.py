@@ -10,7 +10,7 @@ from ig_desktop.domain.guide import NOT_YET
 
 @dataclass(frozen=True, slots=True)
 class GuideFact:
-    """A pure function of the answers given so far.
+    """A pure function of the answers given so far; its name stays for ever, since old runs ask it.
 
     `matters` says which of them it looks at, each by its question and itself: a fact must say
     the same when all the others are left out. `enough` is how many of those tell all that it

@@ -1,11 +1,17 @@
 """Guides: walked through, recorded with their own text, replayed by it, filling an activity."""
 
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 
+from ig_desktop.domain.begun import Begun
+from ig_desktop.domain.processing import Activity
 from ig_desktop.errors import Problems, UserError
-from ig_desktop.packs.guides import load_guides
+from ig_desktop.session import Session
+from tests import request_examples
+from tests.guide_examples import outcome, question, small
+from tests.letters.reader import read
 
 CLIENT = {"living": "living", "decides": "client", "client_name": "Exemplar Trust"}
 
@@ -79,21 +85,171 @@ def test_answers_that_will_not_do_are_refused_by_name(desk):
     assert [error.field for error in caught.value.errors] == ["living", "unknown", "client_name"]
 
 
+def changed_packs(packs, **changed):
+    """The packs with guides or law more recent than those that are shipped."""
+    own = type(packs)()
+    own.__dict__.update({**packs.__dict__, **changed})
+    return own
+
+
 def test_an_old_run_is_told_by_the_text_it_went_through(desk):
     run = desk.record("whose-data", "Complaints", CLIENT)
-    shipped = load_guides()["whose-data"]
-    changed = replace(
-        shipped,
-        question=shipped.question[:1],
-        outcome=(replace(shipped.outcome[0], when=None, title="Changed."),),
-    )
-    desk.session.packs = replace_guides(desk.session.packs, changed)
+    shipped = desk.guide("whose-data")
+    first = replace(shipped.outcome[0], when=None, title="Changed.")
+    changed = replace(shipped, question=shipped.question[:1], outcome=(first,))
+    desk.session.packs = changed_packs(desk.session.packs, guides={changed.id: changed})
     assert desk.walk("whose-data", {"living": "living"}).outcome.title == "Changed."
+    assert desk.run(run.reference) == run
+    desk.session.packs = changed_packs(desk.session.packs, guides={})
     assert desk.run(run.reference) == run
 
 
-def replace_guides(packs, guide):
-    """The packs with one guide more recent than the one that is shipped."""
-    own = type(packs)()
-    own.__dict__.update(packs.__dict__, guides={**packs.guides, guide.id: guide})
-    return own
+BASIS = small(
+    question("basis", vocabulary='"article-6"', field='"article_6"'),
+    question("data", vocabulary='"special-category"', type='"choices"', required="false"),
+    question("day", type='"date"', required="false"),
+    outcome("end", title='"You may: ((basis)), ((data)), ((day))."'),
+)
+
+
+def test_words_of_the_law_and_rights_stay_as_they_were_told(desk):
+    session = desk.session
+    own = changed_packs(session.packs, guides={BASIS.id: BASIS})
+    session.packs = own
+    given = {"basis": "c", "data": ["health", "race"], "day": "2027-02-01"}
+    run = desk.record("small", "Payroll", given)
+    assert run.title.startswith("You may: (c) Legal obligation, ")
+    assert run.title.endswith("1 February 2027.")
+    assert {one.id: one.stands for one in run.rights}["erasure"] == "no"
+    law = own.processing
+    terms = tuple(
+        replace(term, name="Renamed")
+        for term in law.terms
+        if (term.vocabulary, term.id) not in {("special-category", "health"), ("article-6", "a")}
+    )
+    rules = tuple(replace(rule, stands="yes") for rule in own.rights.rules)
+    session.packs = changed_packs(
+        own, processing=replace(law, terms=terms), rights=replace(own.rights, rules=rules)
+    )
+    again = desk.run(run.reference)
+    assert again == run
+    assert again.result.outcome.title == run.title
+    assert again.result.rights == run.rights
+
+
+def test_the_texts_of_guides_are_kept_once_and_not_in_the_log(desk):
+    for number in range(3):
+        desk.record("whose-data", f"Run {number}", CLIENT)
+    store = desk.session.store
+    assert store.value("SELECT count(*) FROM guide_text") == 1
+    assert store.value("SELECT count(*) FROM guide_run") == 3
+    details = store.select("SELECT * FROM audit_detail WHERE table_name = 'guide_text'")
+    assert details
+    assert "Whoever decides why" not in str(details)
+
+
+def test_a_recorded_run_never_changes_and_neither_does_its_text(desk):
+    run = desk.record("whose-data", "Complaints", CLIENT)
+    for change in ("guide_run SET outcome = 'x'", "guide_text SET content = x'00'"):
+        with pytest.raises(Exception, match="never changes"):
+            desk.session.store.run(f"UPDATE {change}")
+    assert desk.run(run.reference) == run
+
+
+def test_numbers_begin_again_each_year_and_with_each_guide(desk):
+    desk.session.packs = changed_packs(
+        desk.session.packs, guides={**desk.session.packs.guides, BASIS.id: BASIS}
+    )
+    assert (
+        desk.record("small", "A", {"basis": "e", "data": (), "day": ""}).reference == "TT 27/0001"
+    )
+    assert desk.record("whose-data", "B", CLIENT).reference == "WD 27/0001"
+    later = Session(
+        desk.session.register,
+        desk.session.account,
+        desk.session.packs,
+        lambda: datetime(2028, 3, 1, 9, tzinfo=UTC),
+    )
+    assert later.guides.record("whose-data", "C", CLIENT).reference == "WD 28/0001"
+    assert later.guides.record("whose-data", "D", CLIENT).reference == "WD 28/0002"
+
+
+def test_a_run_is_found_by_its_activity_and_by_its_request(desk):
+    session = desk.session
+    activity = session.processing.add(Activity(fields={"name": "Complaints"}))
+    request = request_examples.log(session)
+    one = desk.record("whose-data", "A", CLIENT, activity=activity)
+    other = desk.record("whose-data", "B", CLIENT, request=request)
+    assert [(run.reference, run.activity) for run in desk.runs(activity=activity)] == [
+        (one.reference, activity)
+    ]
+    assert [(run.reference, run.request) for run in desk.runs(request=request)] == [
+        (other.reference, request)
+    ]
+    with pytest.raises(UserError, match="There is no"):
+        desk.record("whose-data", "C", CLIENT, request="SAR 99/0001")
+    assert len(desk.runs()) == 2
+
+
+def test_a_run_fills_an_activity_as_one_intention_and_says_so(desk):
+    session, told = desk.session, []
+    desk_of = session.processing
+    reference = desk_of.add(
+        Activity(fields={"name": "Complaints", "owner": "PALS"}, proposed=("owner", "clients"))
+    )
+    run = desk.record("whose-data", "Complaints", CLIENT)
+    before = session.store.value("SELECT count(*) FROM audit")
+    session.listen(told.append)
+    assert desk.apply(run.reference, reference) == reference
+    assert session.store.value("SELECT count(*) FROM audit") == before + 1
+    assert len(told) == 1
+    activity = desk_of.activity(reference)
+    assert activity.fields["clients"] == ("Exemplar Trust",)
+    assert (activity.shape, activity.fields["owner"]) == ("processor", "PALS")
+    assert activity.proposed == ("owner",)
+    latest = desk_of.versions(reference)[0]
+    assert (latest.act, run.reference in latest.why) == ("change", True)
+    assert [one.reference for one in desk.runs(activity=reference)] == [run.reference]
+    desk_of.retire(reference, "Ended")
+    with pytest.raises(UserError, match="retired"):
+        desk.apply(desk.record("whose-data", "Again", {"living": "anonymous"}).reference, reference)
+
+
+def test_a_guide_about_a_transfer_adds_a_transfer_once(desk):
+    guide = small(
+        'subject = "transfer"',
+        question("where", type='"line"', field='"country"'),
+        question("how", vocabulary='"transfer-mechanism"', field='"mechanism"'),
+        outcome("end"),
+    )
+    desk.session.packs = changed_packs(desk.session.packs, guides={guide.id: guide})
+    run = desk.record("small", "Hosting", {"where": "Norway", "how": "approved"})
+    reference = desk.add_activity(run.reference, "Hosting")
+    desk.apply(run.reference, reference)
+    rows = desk.session.processing.activity(reference).of("transfers")
+    assert rows == ({"country": "Norway", "mechanism": "approved"},)
+
+
+def test_a_record_prints_with_the_name_of_the_organisation(officer):
+    run = officer.guides.record("whose-data", "Complaints", CLIENT)
+    pdf = officer.guides.pdf(run.reference)
+    reading = read(pdf)
+    assert run.title in reading.spoken()
+    assert officer.organisation.own_on(officer.today()).name in reading.spoken()
+
+
+@pytest.mark.parametrize("role", ["officer", "guardian", "dpo"])
+def test_who_may_record_may_keep_what_they_have_begun(sessions_by_role, role):
+    session = sessions_by_role[role]
+    begun = Begun(page="guide", arguments={"name": "whose-data"}, title="Whose data?", content={})
+    session.drafts.keep(begun)
+    assert [one.title for one in session.drafts.mine()] == ["Whose data?"]
+    session.drafts.discard(begun.page, begun.arguments)
+    assert session.drafts.mine() == []
+
+
+def test_who_may_only_read_keeps_no_drafts(sessions_by_role):
+    with pytest.raises(UserError, match="no role"):
+        sessions_by_role["auditor"].drafts.keep(
+            Begun(page="guide", arguments={}, title="", content={})
+        )
