@@ -23,7 +23,7 @@ RETENTION, RECIPIENTS, TRANSFERS = "retention", "recipients", "transfers"
 ROWS = (RETENTION, RECIPIENTS, TRANSFERS)
 """What may stand several times on one activity."""
 
-CONTENT = ("fields", "rows", "proposed", "written")
+CONTENT = ("shape", "fields", "rows", "proposed", "written")
 """What an entry says; the rest is what has become of it."""
 
 Value = str | tuple[str, ...]

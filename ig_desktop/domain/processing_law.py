@@ -13,6 +13,7 @@ from ig_desktop.domain.processing import (
     PROCESSOR,
     RECIPIENTS,
     RETENTION,
+    SHAPES,
     TRANSFERS,
     Activity,
     Difference,
@@ -20,6 +21,7 @@ from ig_desktop.domain.processing import (
     Value,
 )
 
+WHOSE = "Whose processing it is"
 SEVERAL = ("names", "choices")
 """Types of field that hold several texts."""
 
@@ -261,7 +263,11 @@ class ProcessingLaw:
 
     def differences(self, before: Activity, after: Activity) -> list[Difference]:
         """What differs between two versions, in words, in the order fields are shown."""
-        told = [
+        told: list[Difference] = []
+        if before.shape != after.shape:
+            old, new = SHAPES[before.shape], SHAPES[after.shape]
+            told.append(Difference(id="shape", name=WHOSE, before=old, after=new))
+        told += [
             Difference(id=one.id, name=one.name, before=old, after=new)
             for one in self.fields
             if (old := self.shown(one, before.value(one.id)))

@@ -16,7 +16,7 @@ _LINE = (
     " confidentiality, review_on, agreement_ends, lacking, proposed, approved_version"
 )
 _VERSIONS = (
-    "SELECT v.*, a.reference, a.shape, c.name AS officer FROM activity_version v"
+    "SELECT v.*, a.reference, c.name AS officer FROM activity_version v"
     " JOIN activity a ON a.id = v.activity_id JOIN account c ON c.id = v.recorded_by"
 )
 
@@ -31,7 +31,7 @@ def insert(act: "Act", activity: Activity, lacking: int) -> int:
     """Add an activity that has its reference, version and status; its id."""
     return act.insert(
         "activity",
-        {"reference": activity.reference, "shape": activity.shape} | _row(activity, lacking),
+        {"reference": activity.reference} | _row(activity, lacking),
     )
 
 
@@ -110,7 +110,7 @@ def of_request(store: "Store", request_id: int) -> list[Activity]:
 def in_force_for(store: "Store", request_id: int) -> list[Activity]:
     """The activities that a request is linked to, each as last approved or else as it stands."""
     rows = store.select(
-        "SELECT a.id, a.reference, a.shape, a.status, a.version,"
+        "SELECT a.id, a.reference, a.status, a.version,"
         " coalesce(v.content, a.content) AS content"
         " FROM request_activity r JOIN activity a ON a.id = r.activity_id"
         " LEFT JOIN activity_version v"
@@ -161,6 +161,7 @@ def _as_written(reference: str) -> str:
 
 def _row(activity: Activity, lacking: int) -> "Row":
     row: Row = {
+        "shape": activity.shape,
         "status": activity.status,
         "version": activity.version,
         "name": activity.name,
@@ -179,6 +180,7 @@ def _row(activity: Activity, lacking: int) -> "Row":
 
 def _content(activity: Activity) -> str:
     told: dict[str, Any] = {
+        "shape": activity.shape,
         "fields": dict(activity.fields),
         "rows": {name: [dict(row) for row in rows] for name, rows in activity.rows.items()},
         "proposed": list(activity.proposed),
@@ -192,7 +194,7 @@ def _activity(row: "Row", id: str = "id") -> Activity:
     return Activity(
         id=row[id],
         reference=row["reference"],
-        shape=row["shape"],
+        shape=told["shape"],
         status=row["status"],
         version=row["version"],
         fields={

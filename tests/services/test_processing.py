@@ -182,3 +182,17 @@ def test_cells_it_was_read_from_are_kept_as_they_were_written(desk):
     with pytest.raises(Problems) as caught:
         desk.add(replace(WHOLE, written={"12": "a\x07"}))
     assert [error.field for error in caught.value.errors] == ["written.12"]
+
+
+def test_whose_processing_it_is_may_change_and_each_version_keeps_its_own(desk):
+    reference = desk.add(WHOLE)
+    kept = desk.change(
+        reference, replace(desk.activity(reference), shape=PROCESSOR), "It is theirs"
+    )
+    assert kept.shape == desk.activity(reference).shape == desk.lines()[0].shape == PROCESSOR
+    assert "article_6" not in kept.fields
+    assert desk.version(reference, 1).activity.shape == "controller"
+    first = desk.compared(reference, 1, 2)[0]
+    assert (first.id, "Article 30(1)" in first.before, "Article 30(2)" in first.after) == (
+        "shape", True, True
+    )  # fmt: skip
