@@ -17,6 +17,10 @@ VERDICTS = ("may", "may-if", "may-not", "told")
 """What an outcome is: you may, you may if, you may not, or simply what follows."""
 
 
+ACTS = ("add-activity", "fill-activity")
+"""What can be done with an outcome: a new activity from it, or an activity there is filled."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Option:
     """One answer that may be chosen."""
@@ -61,7 +65,7 @@ class Outcome:
     """An end of the guide: the answer in one sentence first.
 
     The first outcome whose condition holds counts; one that `stops` ends the guide as soon as it
-    does, before later questions. `acts` are ids of what can be done with it.
+    does, before later questions. `acts` are those of `ACTS` that can be done with it.
     """
 
     id: str

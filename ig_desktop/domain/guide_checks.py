@@ -16,6 +16,7 @@ from ig_desktop.domain.conditions import (
     names,
 )
 from ig_desktop.domain.guide import (
+    ACTS,
     UNSURE,
     VERDICTS,
     Document,
@@ -195,6 +196,8 @@ def _outcomes(guide: Guide) -> Iterator[tuple[str, str]]:
             yield outcome.id, "an outcome that stops must say when"
         if not outcome.title.strip():
             yield outcome.id, "title: it must not be empty"
+        if {*outcome.acts} - {*ACTS}:
+            yield outcome.id, f"acts: they are {', '.join(ACTS)}"
 
 
 def _finding(guide: Guide, finding: Finding, law: ProcessingLaw) -> Iterator[tuple[str, str]]:

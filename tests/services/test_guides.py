@@ -13,7 +13,19 @@ from tests import request_examples
 from tests.guide_examples import outcome, question, small
 from tests.letters.reader import read
 
-CLIENT = {"living": "living", "decides": "client", "client_name": "Exemplar Trust"}
+CLIENT = {
+    "purpose": "Handling complaints.",
+    "living": "living",
+    "obliged": "no",
+    "decides": "client",
+    "clients": "Exemplar Trust",
+    "essentials": "client",
+    "own-use": "no",
+    "contract": "not-yet",
+    "others": "no",
+}
+BEGUN = {"purpose": "Handling complaints.", "living": "living"}
+UNSURE = {"purpose": "Handling complaints.", "living": "unsure"}
 
 
 @pytest.fixture
@@ -22,12 +34,12 @@ def desk(sessions_by_role):
 
 
 def test_a_walk_asks_the_next_question_and_ends_in_an_outcome(desk):
-    assert desk.walk("whose-data", {}).question.id == "living"
-    asked = desk.walk("whose-data", {"living": "living"})
-    assert (asked.question.id, [one.id for one in asked.path]) == ("decides", ["living"])
+    assert desk.walk("whose-data", {}).question.id == "purpose"
+    asked = desk.walk("whose-data", BEGUN)
+    assert (asked.question.id, [one.id for one in asked.path]) == ("obliged", ["purpose", "living"])
     ended = desk.walk("whose-data", CLIENT)
-    assert ended.outcome.title == "We are a processor for Exemplar Trust."
-    unsure = desk.walk("whose-data", {"living": "unsure"})
+    assert ended.outcome.title.startswith("You are a processor for Exemplar Trust.")
+    unsure = desk.walk("whose-data", UNSURE)
     assert unsure.outcome is None
     assert "officer" in unsure.unsure.unsure
 
@@ -38,13 +50,15 @@ def test_a_run_is_recorded_whole_and_found_however_its_reference_is_written(desk
     assert desk.record("whose-data", "Again", CLIENT).reference == "WD 27/0002"
     kept = desk.run("wd27/1")
     assert kept == run
-    assert (kept.outcome, kept.verdict) == ("processor", "told")
-    assert [(step.short, step.words) for step in kept.path] == [
+    assert (kept.outcome, kept.verdict) == ("processor-waiting", "may-if")
+    assert [(step.short, step.words) for step in kept.path][:5] == [
+        ("What is done", "Handling complaints."),
         ("About living people", "Yes"),
-        ("Who decides why", "A client does"),
-        ("Clients", "Exemplar Trust"),
+        ("Obliged by an enactment", "No"),
+        ("Who chose the purpose", "A client did"),
+        ("Controllers", "Exemplar Trust"),
     ]
-    assert kept.result.documents[0].title == "Contract with the controller"
+    assert kept.result.documents[0].title == "Contract with the client"
     assert [one.reference for one in desk.runs()] == ["WD 27/0002", "WD 27/0001"]
 
 
@@ -60,10 +74,10 @@ def test_a_run_adds_an_activity_and_says_so_in_its_history(desk):
 
 
 def test_what_is_not_finished_is_not_recorded(desk):
-    with pytest.raises(UserError, match="“Who decides why” is not answered yet"):
-        desk.record("whose-data", "Complaints", {"living": "living"})
+    with pytest.raises(UserError, match="“Obliged by an enactment” is not answered yet"):
+        desk.record("whose-data", "Complaints", BEGUN)
     with pytest.raises(UserError, match="not sure about"):
-        desk.record("whose-data", "Complaints", {"living": "unsure"})
+        desk.record("whose-data", "Complaints", UNSURE)
     with pytest.raises(UserError, match="Say in a few words"):
         desk.record("whose-data", " ", CLIENT)
     assert desk.runs() == []
@@ -81,8 +95,10 @@ def test_the_guardian_and_the_protection_officer_may_record_and_nobody_else(sess
 
 def test_answers_that_will_not_do_are_refused_by_name(desk):
     with pytest.raises(Problems) as caught:
-        desk.walk("whose-data", {"living": "martian", "unknown": "x", "client_name": "x" * 10_000})
-    assert [error.field for error in caught.value.errors] == ["living", "unknown", "client_name"]
+        desk.walk(
+            "whose-data", {"living": "martian", "unknown": "x", "contract-where": "x" * 10_000}
+        )
+    assert [error.field for error in caught.value.errors] == ["living", "unknown", "contract-where"]
 
 
 def changed_packs(packs, **changed):
@@ -96,9 +112,9 @@ def test_an_old_run_is_told_by_the_text_it_went_through(desk):
     run = desk.record("whose-data", "Complaints", CLIENT)
     shipped = desk.guide("whose-data")
     first = replace(shipped.outcome[0], when=None, title="Changed.")
-    changed = replace(shipped, question=shipped.question[:1], outcome=(first,))
+    changed = replace(shipped, question=shipped.question[:2], outcome=(first,))
     desk.session.packs = changed_packs(desk.session.packs, guides={changed.id: changed})
-    assert desk.walk("whose-data", {"living": "living"}).outcome.title == "Changed."
+    assert desk.walk("whose-data", BEGUN).outcome.title == "Changed."
     assert desk.run(run.reference) == run
     desk.session.packs = changed_packs(desk.session.packs, guides={})
     assert desk.run(run.reference) == run

@@ -1,0 +1,141 @@
+"""What the guides say, held against the law in the packs: every list, every pairing, every turn."""
+
+import pytest
+
+from ig_desktop.domain.conditions import holds
+from ig_desktop.domain.guide import Guide, walk
+from ig_desktop.domain.guide_answers import check_answers
+from ig_desktop.domain.guide_facts import FACTS
+from ig_desktop.domain.guide_results import Result, filled_activity, result
+from ig_desktop.domain.processing import Activity
+from ig_desktop.packs.guides import load_guides
+from ig_desktop.packs.processing import PAIRED, load_processing
+
+GUIDES = load_guides()
+BASIS = GUIDES["lawful-basis"]
+LAW = load_processing()
+PART_2 = LAW.vocabulary("schedule-1", part="2")
+
+
+def came_of(guide: Guide, example: str, **changed: object) -> Result:
+    """What comes of a worked example, with some answers changed ("_" for "-")."""
+    (one,) = (one for one in guide.example if one.id == example)
+    told = {name.replace("_", "-"): value for name, value in changed.items()}
+    answers = check_answers(guide, {**guide.example_answers(one), **told})
+    return result(guide, walk(guide, answers, FACTS), LAW, FACTS)
+
+
+def asked(question: str, **answers: object) -> bool:
+    given = {name.replace("_", "-"): value for name, value in answers.items()}
+    return holds(BASIS.find(question).when, given, FACTS)
+
+
+def test_a_policy_document_is_asked_for_where_the_schedule_calls_for_one():
+    for term in PART_2:
+        always = term.policy_document == "always"
+        assert asked("policy", condition="g", paragraph=term.id) == always, term.id
+    for term in LAW.vocabulary("schedule-1"):
+        always = term.policy_document == "always"
+        assert asked("policy", criminal_paragraph=term.id) == always, term.id
+        excepted = term.policy_document == "unless"
+        assert asked("exception", criminal_paragraph=term.id) == excepted, term.id
+    assert asked("policy", exception="no")
+    assert not asked("policy", exception="yes")
+    assert asked("policy", condition="b")
+
+
+def test_substantial_public_interest_is_asked_for_where_the_paragraph_does():
+    told = {t.id for t in PART_2 if asked("public-interest", paragraph=t.id)}
+    assert told == {t.id for t in PART_2 if t.substantial_public_interest}
+
+
+def test_every_kind_of_special_category_data_and_every_risk_counts():
+    for term in LAW.vocabulary("special-category"):
+        assert asked("condition", special=[term.id]) == (term.id != "none"), term.id
+    assert asked("condition", special=["none", "health"])
+    for term in LAW.vocabulary("dpia-trigger"):
+        assert asked("assessed", risks=[term.id]) == (term.id != "none"), term.id
+        due = holds(GUIDES["dpia"].find("existing").when, {"role": "ours", "risks": [term.id]})
+        assert due == (term.id != "none"), term.id
+
+
+def test_every_safeguard_of_a_transfer_needs_the_test_and_every_derogation_a_reason():
+    guide = GUIDES["transfer"]
+    for term in LAW.vocabulary("transfer-mechanism"):
+        assert holds(guide.find("tested").when, {"safeguard": term.id}) == term.needs_test
+        assert holds(guide.find("occasional").when, {"derogation": term.id}) == term.derogation
+
+
+def test_every_pairing_is_a_worked_example_that_agrees_with_it():
+    """Those of people who have died or cannot be identified end before there is a basis."""
+    seen = set()
+    for example in BASIS.example:
+        found = came_of(BASIS, example.id)
+        pairing = LAW.pairing(str(found.walk.answers["kind"]))
+        if pairing is None or found.outcome.verdict in ("may-not", "told"):
+            continue
+        if all(
+            not getattr(pairing, name)
+            or found.fields.get(name, "") in ("", *getattr(pairing, name))
+            for name in PAIRED
+        ):
+            seen.add(pairing.id)
+    without = {"population-health", "previously-unassessed-care"}
+    assert seen | without == {one.id for one in LAW.pairings}
+
+
+@pytest.mark.parametrize("name", GUIDES)
+def test_every_outcome_finding_document_and_question_is_in_a_worked_example(name):
+    guide = GUIDES[name]
+    told = {"outcome": set(), "finding": set(), "document": set(), "notice": set()}
+    walked = set()
+    for example in guide.example:
+        found = came_of(guide, example.id)
+        told["outcome"].add(found.outcome.id)
+        told["finding"] |= {one.id for one in found.findings}
+        told["document"] |= {one.id for one in found.documents}
+        told["notice"] |= {one.id for one in found.notice}
+        walked |= {one.id for one in found.walk.path}
+        assert found.outcome.id == example.outcome, example.id
+        assert set(example.findings) <= {one.id for one in found.findings}, example.id
+        assert set(example.documents) <= {one.id for one in found.documents}, example.id
+        assert {**found.fields, **example.sets} == found.fields, example.id
+    for kind, ids in told.items():
+        assert ids == {one.id for one in getattr(guide, kind)}, kind
+    assert walked == {one.id for one in guide.question}
+
+
+def test_a_public_authority_is_offered_no_legitimate_interest_of_any_kind():
+    """UK GDPR Art 6(1), last paragraph, as amended by DUAA 2025 s.70(2)(c)."""
+    found = came_of(BASIS, "charity-request", authority="yes", compatible="law")
+    assert found.walk.question.id == "otherwise"
+    offered = {option.id for option in found.walk.question.options}
+    assert offered == {"life", "contract", "choice", "none"}
+
+
+def test_what_waits_is_never_a_plain_yes():
+    """Whatever is answered with "Not yet" turns a yes into a yes if, or a no."""
+    for guide in GUIDES.values():
+        for example in guide.example:
+            found = came_of(guide, example.id)
+            if "not-yet" in found.walk.answers.values():
+                assert found.outcome.verdict in ("may-if", "may-not"), example.id
+
+
+def test_fields_that_a_finished_guide_fills_are_those_of_an_activity():
+    fields = {one.id for one in LAW.fields} | {"shape"}
+    columns = {f"transfers.{column.id}" for column in LAW.row("transfers").columns}
+    for guide in GUIDES.values():
+        for example in guide.example:
+            assert set(came_of(guide, example.id).fields) <= fields | columns
+
+
+def test_an_entry_filled_by_the_guide_lacks_little_that_its_basis_calls_for():
+    """Only what the guide does not ask for is left: if the policy document is followed."""
+    left = set()
+    for example in BASIS.example:
+        found = came_of(BASIS, example.id)
+        if found.outcome.verdict == "may" and found.fields.get("shape") == "controller":
+            filled = filled_activity(Activity(fields={"name": "A"}), found.fields)
+            left |= {need.id for need in LAW.lacking(filled) if need.list == "basis"}
+    assert left == {"basis-policy-followed", "basis-consent"}
