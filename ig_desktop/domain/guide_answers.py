@@ -135,10 +135,18 @@ def in_words(question: Question, answer: Answer) -> str:
 
 
 def filled(text: str, guide: Guide, answers: Answers) -> str:
-    """A text of the guide with each ((question-id)) replaced by the answer in words."""
+    """A text of the guide with each ((question-id)) replaced by the answer in words.
+
+    Within a sentence several lines become one, and no second full stop is set; a text that is
+    nothing but the placeholder gives the answer as it is.
+    """
 
     def answer(found: re.Match[str]) -> str:
-        return in_words(guide.find(found[1]), answers.get(found[1], ""))
+        words = in_words(guide.find(found[1]), answers.get(found[1], ""))
+        if found[0] == text:
+            return words
+        line = "; ".join(words.splitlines())
+        return line.removesuffix(".") if text.startswith(".", found.end()) else line
 
     return PLACEHOLDER.sub(answer, text)
 

@@ -36,9 +36,10 @@ OF_TRANSFERS = frozenset({"needs_test", "derogation"})
 class Term(Sourced):
     """One word of a vocabulary: its name in lists, how it is cited, and what it means.
 
-    The rest is for single vocabularies: `part` of Schedule 1, or of the approved countries
-    (whole, some); `policy_document` (always, never, unless) of Schedule 1, `evidence` of a route
-    through confidentiality, `needs_test` and `derogation` of what makes a transfer lawful.
+    The rest is for single vocabularies: `part` of Schedule 1, of the approved countries (whole,
+    some) or of confidentiality (route); `policy_document` (always, never, unless) of Schedule 1,
+    `evidence` of a route through confidentiality, `needs_test` and `derogation` of what makes a
+    transfer lawful.
     """
 
     vocabulary: str

@@ -229,16 +229,19 @@ def _guides(place: Path, run: Any) -> None:
     folder, answers = place / "guides", place / "answers.json"
     folder.mkdir()
     text = (resources() / "guides" / "whose-data.toml").read_text("utf-8")
-    never = '{ all = [{ about = "living", is = "dead" }, { about = "living", is = "living" }] }'
+    never = '{ all = [{ about = "living", is = "deceased" }, { about = "living", is = "living" }] }'
     notice = f'[[notice]]\nid = "never"\ntext = "Never."\nwhen = {never}\n'
     (folder / "whose-data.toml").write_text(f"{text}\n{notice}", "utf-8")
     run("guide check whose-data --folder", folder)
-    (folder / "whose-data.toml").write_text(text.replace('is = "dead"', 'is = "alive"'), "utf-8")
+    (folder / "whose-data.toml").write_text(
+        text.replace('is = "deceased"', 'is = "alive"'), "utf-8"
+    )
     run("guide check --folder", folder, status=1)
+    begun = {"purpose": "Paying staff.", "living": "living", "obliged": "no"}
     for given, status in (
-        ({"living": "living"}, 2),
-        ({"living": "unsure"}, 2),
-        ({"living": "living", "decides": "client", "client_name": "Exemplar Trust"}, 0),
+        (begun, 2),
+        ({**begun, "obliged": "unsure"}, 2),
+        ({**begun, "decides": "us"}, 0),
     ):
         answers.write_text(json.dumps(given), "utf-8")
         run("guide run whose-data --answers", answers, status=status)

@@ -11,7 +11,19 @@ from ig_desktop.cli import cli
 from ig_desktop.paths import resources
 from tests.conftest import PASSPHRASE, PEOPLE
 
-CLIENT = {"living": "living", "decides": "client", "client_name": "Exemplar Trust"}
+CLIENT = {
+    "purpose": "Handling complaints.",
+    "living": "living",
+    "obliged": "no",
+    "decides": "client",
+    "clients": "Exemplar Trust",
+    "essentials": "client",
+    "own-use": "no",
+    "contract": "yes",
+    "contract-where": "Contract 7",
+    "others": "no",
+}
+BEGUN = {"purpose": "Handling complaints.", "living": "living", "obliged": "no"}
 
 
 @pytest.fixture
@@ -35,37 +47,37 @@ def test_the_answer_comes_first_then_why_and_what_it_calls_for(run):
     result = run(CLIENT)
     assert result.exit_code == 0
     lines = result.stdout.splitlines()
-    assert lines[0] == "We are a processor for Exemplar Trust."
+    assert lines[0] == "You are a processor for Exemplar Trust."
     places = [lines.index(name) for name in ("Why", "What it calls for", "What it sets")]
     assert places == sorted(places)
     assert lines[-1].startswith("Decide again by ")
 
 
 def test_where_answers_stop_short_the_next_question_is_told(run):
-    result = run({"living": "living"})
+    result = run(BEGUN)
     assert result.exit_code == 2
-    assert "Who decides why the data are used?" in result.stdout
-    assert "  client               A client does" in result.stdout
-    asked = json.loads(run({"living": "living"}, "--json").stdout)
+    assert "Who chose the purpose?" in result.stdout
+    assert "  client               A client did" in result.stdout
+    asked = json.loads(run(BEGUN, "--json").stdout)
     assert asked["question"]["id"] == "decides"
     assert asked["outcome"] is None
-    unsure = run({"living": "living", "decides": "unsure"})
+    unsure = run({**BEGUN, "decides": "unsure"})
     assert unsure.exit_code == 2
-    assert "Read the contract" in unsure.stdout
+    assert "Ask who could stop it" in unsure.stdout
 
 
 @pytest.mark.parametrize(
     ("answers", "complaint"),
     [
-        ({"unknown": "x"}, "no question 'unknown'. It asks: living, decides"),
+        ({"unknown": "x"}, "no question 'unknown'. It asks: purpose, living, obliged"),
         ({"living": "martian"}, "'martian' is not one of the choices. Choose one of: living"),
         ({"living": 3}, "3 is not one of the choices"),
         ({"living": ["living"]}, "a list is not one of the choices"),
         ({"living": {"living": True}}, "a dict is not one of the choices"),
-        ({**CLIENT, "client_name": 7}, "“Clients” must be a text, not 7"),
-        ({**CLIENT, "client_name": "x" * 10_000}, "must be 500 characters or fewer"),
-        ({**CLIENT, "client_name": "a\u0000b"}, "cannot be shown (U+0000)"),
-        ({**CLIENT, "client_name": "a\u202eb"}, "hidden mark"),
+        ({**CLIENT, "contract-where": 7}, "“Contract and instructions” must be a text, not 7"),
+        ({**CLIENT, "contract-where": "x" * 10_000}, "must be 500 characters or fewer"),
+        ({**CLIENT, "contract-where": "a\u0000b"}, "cannot be shown (U+0000)"),
+        ({**CLIENT, "contract-where": "a\u202eb"}, "hidden mark"),
         ("[1, 2]", "it is not one object"),
         ("{", "cannot be read: Expecting"),
         ("[" * 100_000, "nested too deeply"),
@@ -83,8 +95,8 @@ def test_answers_that_will_not_do_are_refused_in_one_line(run, answers, complain
 
 
 def test_markup_in_an_answer_is_only_words(run):
-    result = run({**CLIENT, "client_name": "<b>=HYPERLINK(1)</b> ((living))"})
-    assert result.stdout.startswith("We are a processor for <b>=HYPERLINK(1)</b> ((living)).\n")
+    result = run({**CLIENT, "clients": "<b>=HYPERLINK(1)</b> ((living))"})
+    assert result.stdout.startswith("You are a processor for <b>=HYPERLINK(1)</b> ((living)).\n")
 
 
 def test_a_file_that_is_not_there_or_not_text(run, tmp_path):

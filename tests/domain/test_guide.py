@@ -89,3 +89,10 @@ def test_answers_are_told_in_words():
     assert in_words(find("day"), date(2027, 2, 1)) == "1 February 2027"
     answers = {"first": "yes", "words": "((first)) & <b>"}
     assert filled("x ((first)), ((words))", GUIDE, answers) == "x yes, ((first)) & <b>"
+
+
+def test_lines_and_full_stops_of_an_answer_fit_into_a_sentence():
+    answers = {"words": "One trust.\nAnother."}
+    assert filled("With ((words)).", GUIDE, answers) == "With One trust.; Another."
+    assert filled("With ((words)), too.", GUIDE, answers) == "With One trust.; Another., too."
+    assert filled("((words))", GUIDE, answers) == "One trust.\nAnother."
