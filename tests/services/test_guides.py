@@ -228,7 +228,7 @@ def test_a_run_fills_an_activity_as_one_intention_and_says_so(desk):
     assert [one.reference for one in desk.runs(activity=reference)] == [run.reference]
     desk_of.retire(reference, "Ended")
     with pytest.raises(UserError, match="retired"):
-        desk.apply(desk.record("whose-data", "Again", {"living": "anonymous"}).reference, reference)
+        desk.apply(run.reference, reference)
 
 
 def test_a_guide_about_a_transfer_adds_a_transfer_once(desk):
