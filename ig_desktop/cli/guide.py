@@ -111,11 +111,7 @@ def print_(way: Way, reference: str, out: Path) -> None:
     """Write the record of a run as PDF: the answer, why, and by which rules."""
     with opened(way, read_only=True) as session:
         content = session.guides.pdf(reference)
-    try:
-        private.write(out, content)
-    except OSError as error:
-        what = f"The file {out} cannot be written: {error.strerror}."
-        raise UserError(what, "Choose another place with --out.") from None
+    private.write(out, content)
     click.echo(f"Wrote {out}.")
 
 

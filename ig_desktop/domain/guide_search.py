@@ -120,7 +120,8 @@ def _possible(
         found.stuck.setdefault(question.id, given)
     unlike: dict[Hashable, str] = {}
     for id in ids:
-        unlike.setdefault(later.sign(question.id, id, number), id)
+        answer = (id,) if question.type == "choices" else id
+        unlike.setdefault(later.sign(question.id, answer, number), id)
     if question.type == "choice":
         yield from unlike.values()
         return
@@ -183,7 +184,7 @@ class _Later:
             return self._signs[place]
         looked_at = (n for n, last in self._last_fact.items() if last > number)
         return self._signs[place], tuple(
-            self.facts[name].matters(question, answer) for name in looked_at
+            _seen(self.facts[name], question, answer) for name in looked_at
         )
 
     def telling(self, question: Question) -> Iterator[Answer]:
@@ -198,6 +199,13 @@ class _Later:
         for one in compared:
             if isinstance(one, Among):
                 yield from (value for value in one.values if value)
+
+
+def _seen(fact: GuideFact, question: str, answer: Answer) -> Hashable:
+    """What a fact sees of one answer: nothing, the answer, or only that it counts."""
+    if not fact.matters(question, answer):
+        return None
+    return True if fact.enough else answer
 
 
 def _counted(fact: GuideFact, answers: Answers) -> Hashable:

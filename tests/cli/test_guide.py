@@ -127,6 +127,10 @@ def test_a_run_is_recorded_and_its_record_printed(run, tmp_path):
     printed = CliRunner().invoke(cli, ["guide", "print", reference, "--out", str(out)])
     assert printed.exit_code == 0, printed.stderr
     assert out.read_bytes().startswith(b"%PDF-1.7")
+    nowhere = CliRunner().invoke(
+        cli, ["guide", "print", reference, "--out", str(tmp_path / "none" / "record.pdf")]
+    )
+    assert (nowhere.exit_code, "No such file" in nowhere.stderr) == (2, True)
     missing = CliRunner().invoke(cli, ["guide", "print", "WD 99/0001", "--out", str(out)])
     assert "There is no record 'WD 99/0001'" in missing.stderr
 

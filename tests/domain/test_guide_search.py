@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ig_desktop.domain.guide import walk
-from ig_desktop.domain.guide_facts import FACTS
+from ig_desktop.domain.guide_facts import FACTS, GuideFact
 from ig_desktop.domain.guide_search import search
 from tests.guide_examples import outcome, question, small
 
@@ -65,6 +65,19 @@ def test_ways_that_are_judged_alike_are_one():
     found = search(guide, FACTS)
     assert found.ways <= 2
     assert found.outcomes == {"end"}  # the fact looks at single answers
+
+
+def test_a_fact_may_count_what_was_chosen():
+    several = GuideFact(
+        lambda answers: len(answers.get("q") or ()) > 1, lambda question, _: question == "q"
+    )
+    guide = small(
+        question("q", "x", "y", "z", type='"choices"'),
+        question("after", "x"),
+        outcome("many", '{ fact = "several" }'),
+        outcome("one"),
+    )
+    assert search(guide, {"several": several}).outcomes == {"many", "one"}
 
 
 def conditions(questions: list[str]):
