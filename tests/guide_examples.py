@@ -2,6 +2,7 @@
 
 from ig_desktop.domain.guide import Guide
 from ig_desktop.packs.guides import stored_guide
+from ig_desktop.packs.processing import load_processing
 
 HEAD = """
 id = "small"
@@ -48,4 +49,4 @@ def whole(*parts: str) -> str:
 
 def small(*parts: str) -> Guide:
     """A guide made of these parts, whatever is wrong with them."""
-    return stored_guide("small", whole(*parts))
+    return stored_guide("small", whole(*parts), load_processing())

@@ -68,7 +68,8 @@ def guide_named(guides: Mapping[str, Guide], name: str) -> Guide:
 def load_guide(path: Path) -> Guide:
     """The guide in one file, with the vocabularies as shipped."""
     text, content = read_toml(path, WHAT)
-    guide, law = _parsed(path, text, content), load_processing()
+    law = load_processing()
+    guide = _parsed(path, text, content, law)
     for id, wrong in problems(guide, law):
         raise refused(path, f"{place(text, id)}{wrong}", WHAT)
     if guide.id != path.stem:
@@ -76,17 +77,17 @@ def load_guide(path: Path) -> Guide:
     return guide
 
 
-def stored_guide(name: str, text: str) -> Guide:
-    """A guide from the exact text that was kept of it; UserError when it cannot be read."""
-    return _parsed(Path(f"{name}.toml"), text, tomllib.loads(text))
+def stored_guide(name: str, text: str, law: ProcessingLaw) -> Guide:
+    """A guide from the exact text that was kept of it, with the law's words as they are now."""
+    return _parsed(Path(f"{name}.toml"), text, tomllib.loads(text), law)
 
 
 def parsed(path: Path) -> Guide:
     """The guide in a file that may still have mistakes in its names: `problems` tells them."""
-    return _parsed(path, *read_toml(path, WHAT))
+    return _parsed(path, *read_toml(path, WHAT), load_processing())
 
 
-def _parsed(path: Path, text: str, content: Raw) -> Guide:
+def _parsed(path: Path, text: str, content: Raw, law: ProcessingLaw) -> Guide:
     try:
         guide = _shape_of_file().validate_python(_prepared(content, text))
     except UserError as error:
@@ -97,7 +98,6 @@ def _parsed(path: Path, text: str, content: Raw) -> Guide:
         raise refused(
             path, f"{_place_of(content, first['loc'], text)}{where}: {first['msg']}", WHAT
         ) from None
-    law = load_processing()
     questions = tuple(_with_vocabulary(question, law) for question in guide.question)
     digest = sha256(text.encode()).hexdigest()
     return replace(guide, question=questions, text=text, hash=digest)

@@ -71,7 +71,8 @@ class Guides(Service):
 
     def _replayed(self, run: GuideRun) -> Result:
         store, packs = self.session.store, self.session.packs
-        guide = as_it_was(stored_guide(run.guide, guide_runs.text_of(store, run.hash)), run.path)
+        text = guide_runs.text_of(store, run.hash)
+        guide = as_it_was(stored_guide(run.guide, text, packs.processing), run.path)
         found = concluded(guide, run.answers, packs.processing, packs.rights, run.on_day)
         return replace(found, rights=run.rights)
 

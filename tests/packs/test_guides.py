@@ -68,11 +68,12 @@ def test_two_guides_do_not_share_a_prefix(tmp_path):
         load_guides(tmp_path)
 
 
-def test_the_digest_is_of_the_exact_text(tmp_path):
+def test_the_digest_is_of_the_exact_text(tmp_path, packs):
     guide = load_guide(written(tmp_path, TEXT))
-    again = stored_guide("small", guide.text)
+    again = stored_guide("small", guide.text, packs.processing)
     assert again == guide
-    assert stored_guide("small", f"{TEXT}\n# a note").hash != guide.hash
+    noted = stored_guide("small", f"{TEXT}\n# a note", packs.processing)
+    assert noted.hash != guide.hash
 
 
 def test_a_question_offers_the_words_of_the_law_and_its_own(tmp_path):
