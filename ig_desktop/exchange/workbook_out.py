@@ -1,0 +1,114 @@
+"""Workbooks out: every cell is text, and nothing in one is ever taken for a formula."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from io import BytesIO
+from types import MappingProxyType
+from typing import Any
+
+from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
+from openpyxl.utils import get_column_letter
+
+from ig_desktop.exchange.csv_text import guarded
+from ig_desktop.exchange.workbook_shown import escaped
+
+LONGEST = 32_767
+"""So many characters at most fit into a cell."""
+
+TEXT, TITLE, HEADING, LABEL, MISSING, NOTE = "text", "title", "heading", "label", "missing", "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell that is not ordinary text: a title, a heading, a label, what is missing, a note."""
+
+    text: str
+    look: str = TEXT
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SheetOut:
+    """One sheet: its rows, the width of its columns in characters, and what stays in view.
+
+    `below` is how many rows stay in view and are printed again on each page, `beside` how many
+    columns.
+    """
+
+    name: str
+    rows: Iterable[Sequence[str | Cell]]
+    widths: Sequence[int]
+    below: int = 0
+    beside: int = 0
+
+
+def write_workbook(title: str, sheets: Iterable[SheetOut], made_on: date) -> bytes:
+    """The workbook as a file; ValueError for a text that is longer than a cell holds."""
+    book = Workbook(write_only=True)
+    book.properties.title, book.properties.creator = title, "IG Desktop"
+    book.properties.created = datetime(made_on.year, made_on.month, made_on.day)
+    for style in _styles():
+        book.add_named_style(style)
+    for sheet in sheets:
+        _add(book, sheet)
+    out = BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def _add(book: Any, sheet: SheetOut) -> None:
+    made = book.create_sheet(sheet.name)
+    for number, width in enumerate(sheet.widths, start=1):
+        made.column_dimensions[get_column_letter(number)].width = width
+    if sheet.below or sheet.beside:
+        made.freeze_panes = f"{get_column_letter(sheet.beside + 1)}{sheet.below + 1}"
+    if sheet.below:
+        made.print_title_rows = f"{sheet.below}:{sheet.below}"
+    made.page_setup.orientation, made.page_setup.paperSize = "landscape", 9
+    made.page_setup.fitToHeight = 0
+    made.sheet_properties.pageSetUpPr.fitToPage = True
+    for row in sheet.rows:
+        made.append([_cell(made, cell) for cell in row])
+
+
+def _cell(sheet: Any, cell: str | Cell) -> Any:
+    text, look = (cell, TEXT) if isinstance(cell, str) else (cell.text, cell.look)
+    if not text:
+        return None
+    written = escaped(text)
+    if len(written) > LONGEST:
+        raise ValueError(f"a text of {len(written)} characters is longer than a cell")
+    made = WriteOnlyCell(sheet)
+    made.value = written
+    made.data_type = "s"
+    made.style = f"IG {look}"
+    if guarded(text) != text:
+        made.quotePrefix = True
+    return made
+
+
+_FONTS: Mapping[str, Font] = MappingProxyType(
+    {
+        TITLE: Font(name="Arial", size=14, bold=True),
+        HEADING: Font(name="Arial", size=10, bold=True, color="FFFFFF"),
+        LABEL: Font(name="Arial", size=10, bold=True),
+        MISSING: Font(name="Arial", size=10, bold=True, color="D5281B"),
+        NOTE: Font(name="Arial", size=9, color="4C6272"),
+    }
+)
+_FILLS: Mapping[str, str] = MappingProxyType({HEADING: "003087", MISSING: "FBEAE8"})
+
+
+def _styles() -> Iterable[NamedStyle]:
+    line = Side(style="thin", color="D8DDE0")
+    for look in (TEXT, TITLE, HEADING, LABEL, MISSING, NOTE):
+        style = NamedStyle(f"IG {look}", number_format="@")
+        style.font = _FONTS.get(look, Font(name="Arial", size=10))
+        style.alignment = Alignment(wrap_text=look != TITLE, vertical="top")
+        if look in _FILLS:
+            style.fill = PatternFill("solid", fgColor=_FILLS[look])
+        if look in (TEXT, MISSING):
+            style.border = Border(bottom=line)
+        yield style
