@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from ig_desktop.domain.notice import NoticeTemplate
     from ig_desktop.domain.processing_law import ProcessingLaw
     from ig_desktop.domain.rights import RightsLaw
+    from ig_desktop.domain.processing_records import ProcessingRecords
     from ig_desktop.domain.rules_mark import RulesMark
     from ig_desktop.domain.templates import LetterTemplate
     from ig_desktop.domain.working_days import Calendar
@@ -112,6 +113,11 @@ class Packs:
         from ig_desktop.packs.notice import load_notice
 
         return load_notice()
+    def processing_records(self) -> "ProcessingRecords":
+        """What Article 30, the toolkit and the ICO's workbook ask of a record."""
+        from ig_desktop.packs.processing_records import load_processing_records
+
+        return load_processing_records()
 
     @cached_property
     def mark(self) -> "RulesMark":

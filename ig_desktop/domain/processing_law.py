@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 from typing import Any, TypeVar
 
 from ig_desktop.domain.casework import Sourced
@@ -129,7 +130,7 @@ class Need(Sourced):
     ended: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class ProcessingLaw:
     """All of it, as loaded from the packs."""
 
@@ -172,15 +173,27 @@ class ProcessingLaw:
         """The term of that id."""
         return next((t for t in self.terms if (t.vocabulary, t.id) == (vocabulary, id)), None)
 
+<<<<<<< HEAD
     def pairing(self, id: str) -> Pairing | None:
         """What activities of that kind usually rest on."""
         return next((one for one in self.pairings if one.id == id), None)
 
     def options(self, of: Field, on: date | None = None) -> dict[str, str]:
+=======
+    @cached_property
+    def _names(self) -> dict[str, dict[str, str]]:
+        """The names of every term ever in force, by vocabulary and id."""
+        found: dict[str, dict[str, str]] = {}
+        for term in self.terms:
+            found.setdefault(term.vocabulary, {})[term.id] = term.name
+        return found
+
+    def options(self, of: Field, on: date | None = None) -> Mapping[str, str]:
+>>>>>>> d13f835 (Activities go out as CSV and the ICO's workbook, and come in again)
         """What may be chosen in a field: id and name."""
-        if of.vocabulary:
+        if of.vocabulary and on:
             return {term.id: term.name for term in self.vocabulary(of.vocabulary, on)}
-        return dict(of.options)
+        return self._names.get(of.vocabulary, {}) if of.vocabulary else of.options
 
     def shown(self, of: Field, value: Value) -> str:
         """A value in words: names for ids, days written out, several each on a line."""

@@ -56,8 +56,11 @@ def write_table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
     return out.getvalue().encode("utf-8-sig", "replace")
 
 
-def read_table(content: bytes) -> Table:
-    """The table in a CSV file; UserError when it is too large or is no such file."""
+def read_table(content: bytes, *, most_rows: int = 0) -> Table:
+    """The table in a CSV file; UserError when it is too large or is no such file.
+
+    It may have `most_rows` rows, MOST_ROWS when that is 0.
+    """
     if len(content) > LARGEST:
         raise UserError(
             f"This file is larger than {LARGEST // 1_048_576} MB.",
@@ -65,7 +68,7 @@ def read_table(content: bytes) -> Table:
             field="file",
         )
     text, encoding = decoded(content)
-    columns, lines = _parsed(text)
+    columns, lines = _parsed(text, most_rows or MOST_ROWS)
     return Table(columns, lines, encoding)
 
 
@@ -90,7 +93,7 @@ def _decoded(content: bytes, codec: str, name: str) -> str:
         ) from None
 
 
-def _parsed(text: str) -> tuple[tuple[str, ...], tuple[Line, ...]]:
+def _parsed(text: str, most_rows: int) -> tuple[tuple[str, ...], tuple[Line, ...]]:
     csv.field_size_limit(LARGEST)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
     rows = _rows(reader)
@@ -101,8 +104,8 @@ def _parsed(text: str) -> tuple[tuple[str, ...], tuple[Line, ...]]:
     for begins, row in rows:
         if any(cell.strip() for cell in row):
             lines.append(_line(begins, columns, row))
-        if len(lines) > MOST_ROWS:
-            what = f"This file has more than {MOST_ROWS:,} rows."
+        if len(lines) > most_rows:
+            what = f"This file has more than {most_rows:,} rows."
             raise UserError(what, "Split it into several files.", field="file")
     return columns, tuple(lines)
 

@@ -7,12 +7,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
-from xml.etree.ElementTree import iterparse
 from zipfile import BadZipFile, ZipFile
 
 from openpyxl.cell.text import Text
 from openpyxl.reader.excel import ExcelReader
 from openpyxl.xml.constants import SHARED_STRINGS, SHEET_MAIN_NS
+from openpyxl.xml.functions import iterparse
 
 from ig_desktop.errors import UserError
 from ig_desktop.exchange.csv_text import LARGEST
@@ -95,13 +95,15 @@ class _Reader(ExcelReader):  # type: ignore[misc, unused-ignore]
 
     def read_strings(self) -> None:
         """The strings that cells share."""
-        part = self.package.find(SHARED_STRINGS)
+        package: Any = self.package
+        part = package.find(SHARED_STRINGS)
         if part is None:
             return
         with self.archive.open(part.PartName[1:]) as source:
             for _, element in iterparse(source):
                 if element.tag == _STRING:
-                    self.shared_strings.append(Text.from_tree(element).content)
+                    string: Any = Text.from_tree(element)
+                    self.shared_strings.append(string.content)
                     element.clear()
 
 

@@ -58,6 +58,21 @@ def write_workbook(title: str, sheets: Iterable[SheetOut], made_on: date) -> byt
     return out.getvalue()
 
 
+def fits(text: str) -> bool:
+    """Whether a text fits into a cell, written as a workbook writes it."""
+    return len(text) * 7 <= LONGEST or len(escaped(text)) <= LONGEST
+
+
+def shortened(text: str, more: str = "… (cut: a cell holds no more)") -> str:
+    """The text, cut and with a word of that when a cell cannot hold it."""
+    if fits(text):
+        return text
+    kept = text[: LONGEST - len(more)]
+    while not fits(kept + more):
+        kept = kept[: len(kept) * 3 // 4]
+    return kept + more
+
+
 def _add(book: Any, sheet: SheetOut) -> None:
     made = book.create_sheet(sheet.name)
     for number, width in enumerate(sheet.widths, start=1):
@@ -77,11 +92,10 @@ def _cell(sheet: Any, cell: str | Cell) -> Any:
     text, look = (cell, TEXT) if isinstance(cell, str) else (cell.text, cell.look)
     if not text:
         return None
-    written = escaped(text)
-    if len(written) > LONGEST:
-        raise ValueError(f"a text of {len(written)} characters is longer than a cell")
+    if not fits(text):
+        raise ValueError(f"a text of {len(text)} characters is longer than a cell")
     made = WriteOnlyCell(sheet)
-    made.value = written
+    made.value = escaped(text)
     made.data_type = "s"
     made.style = f"IG {look}"
     if guarded(text) != text:

@@ -1,0 +1,160 @@
+"""The ICO's workbook read: anybody's, or one of ours with what its columns cannot hold."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from ig_desktop.domain.processing import CONTROLLER, Activity
+from ig_desktop.errors import UserError
+from ig_desktop.exchange.processing_entries import (
+    ActivitySheet,
+    BadEntry,
+    Entry,
+)
+from ig_desktop.exchange.processing_ico import Ico, Meaning, made_name
+from ig_desktop.exchange.processing_ico_book import HEADING_ROW, TEMPLATE, mark
+from ig_desktop.exchange.processing_ico_own import Own, read_own
+from ig_desktop.exchange.processing_words import plain
+from ig_desktop.exchange.workbook_in import Formula, SheetRow, Workbook
+
+_LOOK = 30
+"""In so many rows of a sheet the headings are looked for."""
+
+_TOLD = (1, 2)
+"""By these columns (business function, purpose) a row that was changed is known again."""
+
+
+def read_ico(content: bytes, ico: Ico) -> ActivitySheet:
+    """The activities in a workbook; UserError when it is none, or has not the ICO's headings."""
+    book = Workbook(content)
+    sheet = _sheet(book, ico)
+    own = read_own(book, ico)
+    found = [*_entries(sheet, own, ico), *own.alone()]
+    entries = _named(one for one in found if isinstance(one, Entry))
+    return ActivitySheet(
+        entries=tuple(entries),
+        bad=tuple(one for one in found if isinstance(one, BadEntry)),
+        encoding="Excel workbook",
+        passed_over=sheet.passed_over,
+        notes=own.notes(),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """The rows under the headings, with which cell of a row is which of the ICO's columns."""
+
+    rows: tuple[SheetRow, ...]
+    places: Mapping[int, int]
+    passed_over: tuple[str, ...]
+
+    def cells(self, row: SheetRow) -> dict[int, str]:
+        """The cells of a row by number of the ICO's column."""
+        return {
+            n: _unix(row.cells[place]) if place < len(row.cells) else ""
+            for n, place in self.places.items()
+        }
+
+
+def _unix(cell: str) -> str:
+    if isinstance(cell, Formula):
+        return cell
+    return cell.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _sheet(book: Workbook, ico: Ico) -> _Sheet:
+    """The first sheet with the ICO's headings, that called “Template” before others."""
+    headings = {plain(column.heading): n for n, column in ico.columns.items()}
+    names = sorted(book.names, key=lambda name: plain(name) != plain(TEMPLATE))
+    for name in names:
+        rows = list(_first(book.rows(name)))
+        for place, row in enumerate(rows):
+            found = [headings.get(plain(cell), 0) for cell in row.cells]
+            if {1, 2} <= set(found):
+                every = list(book.rows(name))
+                return _under(every[place], found, every[place + 1 :])
+    raise UserError(
+        "No sheet of this workbook has the headings of the ICO’s template.",
+        f"They stand in row {HEADING_ROW} of the sheet “{TEMPLATE}”, word for word.",
+        field="file",
+    )
+
+
+def _first(rows: Iterable[SheetRow]) -> Iterator[SheetRow]:
+    for row in rows:
+        if row.number > _LOOK:
+            return
+        yield row
+
+
+def _under(heads: SheetRow, found: Sequence[int], rows: Sequence[SheetRow]) -> _Sheet:
+    twice = next((n for n in found if n and found.count(n) > 1), 0)
+    if twice:
+        words = heads.cells[found.index(twice)]
+        raise UserError(
+            f"This workbook has the column “{words}” twice.", "Keep one of them.", field="file"
+        )
+    over = tuple(cell for n, cell in zip(found, heads.cells, strict=True) if not n and cell.strip())
+    places = {n: place for place, n in enumerate(found) if n}
+    return _Sheet(tuple(rows), places, over)
+
+
+# rows
+
+
+def _entries(sheet: _Sheet, own: Own, ico: Ico) -> Iterator[Entry | BadEntry]:
+    cells = {row.number: sheet.cells(row) for row in sheet.rows}
+    cells = {number: each for number, each in cells.items() if any(each.values())}
+    partners = own.partners({number: _marks(each) for number, each in cells.items()}, _TOLD)
+    for number, each in cells.items():
+        formulas = [cell for cell in each.values() if isinstance(cell, Formula)]
+        partner = partners.get(number)
+        if formulas:
+            yield BadEntry(number, tuple(_formula(cell) for cell in formulas))
+        elif partner is None:
+            yield _foreign(number, each, ico)
+        elif isinstance(partner, str):
+            yield BadEntry(number, (partner,))
+        else:
+            yield own.entry(number, each, partner, lambda meaning: _loose(meaning))
+
+
+def _formula(address: str) -> str:
+    return f"Cell {address} holds a formula, which is never run. Put its value there instead."
+
+
+def _marks(cells: Mapping[int, str]) -> dict[int, str]:
+    return {n: mark(cell) for n, cell in cells.items()}
+
+
+def _loose(meaning: Meaning) -> frozenset[str]:
+    return frozenset(meaning.rows)
+
+
+def _foreign(number: int, cells: Mapping[int, str], ico: Ico) -> Entry:
+    """A row of somebody's own workbook: what its cells say, and a name made for it."""
+    meaning = ico.meaning(cells)
+    return Entry(
+        line=number,
+        shape=CONTROLLER,
+        fields=meaning.fields,
+        rows=meaning.rows,
+        loose=_loose(meaning),
+        cells=cells,
+        guessed=("name", *sorted(meaning.guessed)),
+        named=False,
+        notes=tuple(meaning.notes),
+    )
+
+
+def _named(entries: Iterable[Entry]) -> Iterator[Entry]:
+    """The entries, with a name of its own for each that has none."""
+    taken: set[tuple[str, str]] = set()
+    for entry in entries:
+        if entry.named:
+            yield entry
+            continue
+        function = plain(entry.text("function"))
+        held = [name for where, name in taken if where == function]
+        name = made_name(Activity(fields=entry.fields), held)
+        taken.add((function, name))
+        yield replace(entry, fields={"name": name, **entry.fields})
