@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from ig_desktop.domain.law import Law
     from ig_desktop.domain.notice import NoticeTemplate
     from ig_desktop.domain.processing_law import ProcessingLaw
-    from ig_desktop.domain.rights import RightsLaw
     from ig_desktop.domain.processing_records import ProcessingRecords
+    from ig_desktop.domain.rights import RightsLaw
     from ig_desktop.domain.rules_mark import RulesMark
     from ig_desktop.domain.templates import LetterTemplate
     from ig_desktop.domain.working_days import Calendar

@@ -173,13 +173,10 @@ class ProcessingLaw:
         """The term of that id."""
         return next((t for t in self.terms if (t.vocabulary, t.id) == (vocabulary, id)), None)
 
-<<<<<<< HEAD
     def pairing(self, id: str) -> Pairing | None:
         """What activities of that kind usually rest on."""
         return next((one for one in self.pairings if one.id == id), None)
 
-    def options(self, of: Field, on: date | None = None) -> dict[str, str]:
-=======
     @cached_property
     def _names(self) -> dict[str, dict[str, str]]:
         """The names of every term ever in force, by vocabulary and id."""
@@ -189,7 +186,6 @@ class ProcessingLaw:
         return found
 
     def options(self, of: Field, on: date | None = None) -> Mapping[str, str]:
->>>>>>> d13f835 (Activities go out as CSV and the ICO's workbook, and come in again)
         """What may be chosen in a field: id and name."""
         if of.vocabulary and on:
             return {term.id: term.name for term in self.vocabulary(of.vocabulary, on)}
