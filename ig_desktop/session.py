@@ -113,6 +113,7 @@ class Packs:
         from ig_desktop.packs.notice import load_notice
 
         return load_notice()
+
     def processing_records(self) -> "ProcessingRecords":
         """What Article 30, the toolkit and the ICO's workbook ask of a record."""
         from ig_desktop.packs.processing_records import load_processing_records

@@ -25,16 +25,14 @@ def check_activity(activity: Activity, law: ProcessingLaw) -> Activity:
         raise UserError("Choose whose processing it is.", field="shape")
     errors: list[UserError] = []
     fields = _fields(activity, law, errors)
-    checked = replace(activity, fields=fields)
-    wanted = {one.id for one in law.fields_of(checked)}
     rows = {kind.id: _rows(kind, activity, law, errors) for kind in law.rows}
     written = {name: _written(name, cell, errors) for name, cell in activity.written.items()}
     if errors:
         raise Problems(errors)
-    required(checked.name, "name", "Enter the name of the activity")
-    kept = {name: value for name, value in fields.items() if name in wanted}
+    required(str(fields.get("name", "")), "name", "Enter the name of the activity")
+    kept = _called_for(replace(activity, fields=fields), law)
     return replace(
-        checked,
+        activity,
         fields=kept,
         rows={name: found for name, found in rows.items() if found},
         written={name: cell for name, cell in written.items() if cell},
@@ -51,6 +49,15 @@ def _fields(activity: Activity, law: ProcessingLaw, errors: list[UserError]) -> 
         elif kept := _tried(errors, lambda n=name, v=value: checked(known[n], v, law, n)):  # type: ignore[misc]
             found[name] = kept
     return {one.id: found[one.id] for one in law.fields if one.id in found}
+
+
+def _called_for(activity: Activity, law: ProcessingLaw) -> Mapping[str, Value]:
+    """The fields that what it says calls for: without one, another may not be called for."""
+    wanted = {one.id for one in law.fields_of(activity)}
+    kept = {name: value for name, value in activity.fields.items() if name in wanted}
+    if len(kept) == len(activity.fields):
+        return kept
+    return _called_for(replace(activity, fields=kept), law)
 
 
 def _written(name: str, cell: str, errors: list[UserError]) -> str:

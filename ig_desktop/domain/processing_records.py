@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from ig_desktop.domain.casework import Sourced
-from ig_desktop.domain.conditions import holds
 from ig_desktop.domain.processing import CONTROLLER, PROCESSOR, ROWS, Activity
 from ig_desktop.domain.processing_law import ProcessingLaw
 

@@ -29,6 +29,9 @@ ROW_SHEETS = {
     "recipients": "IG Desktop recipients",
     "transfers": "IG Desktop transfers",
 }
+OWNER = "activity"
+"""The column of the other sheets that holds an activity's reference."""
+
 FIRST = ("reference", "shape", "row", "marks")
 LAST = "proposed"
 PART = 4_000
@@ -171,11 +174,9 @@ class _Book:
         yield _sheet(OURS, names, self.ours)
         for kind in ROWS:
             columns = {column.id: column.name for column in self.law.row(kind).columns}
-            yield _sheet(
-                ROW_SHEETS[kind], {"reference": "Our reference", **columns}, self.rows[kind]
-            )
+            yield _sheet(ROW_SHEETS[kind], {OWNER: "Our reference", **columns}, self.rows[kind])
         if self.long:
-            names = {"reference": "Our reference", "field": "Column", "text": "Part of its text"}
+            names = {OWNER: "Our reference", "field": "Column", "text": "Part of its text"}
             yield _sheet(LONG, names, self.long)
 
 

@@ -9,7 +9,7 @@ from ig_desktop.domain.processing_law import Field
 from ig_desktop.errors import UserError
 from ig_desktop.exchange.processing_entries import BadEntry, Entry, known_rows
 from ig_desktop.exchange.processing_ico import Ico, Meaning
-from ig_desktop.exchange.processing_ico_book import FIRST, LAST, LONG, OURS, ROW_SHEETS, mark
+from ig_desktop.exchange.processing_ico_book import FIRST, LAST, LONG, OURS, OWNER, ROW_SHEETS, mark
 from ig_desktop.exchange.workbook_in import Formula, SheetRow, Workbook
 
 MOST_OF_ROWS = 200_000
@@ -224,8 +224,8 @@ def read_own(book: Workbook, ico: Ico) -> Own:
 def _read_rows(book: Workbook, kind: str, owners: Mapping[str, OwnRow], ico: Ico) -> None:
     of = {column.id: column for column in ico.law.row(kind).columns}
     sheet = ROW_SHEETS[kind]
-    for number, cells in _table(book, sheet, {"reference", *of}, MOST_OF_ROWS)[1]:
-        owner = owners.get(cells.get("reference", "").strip())
+    for number, cells in _table(book, sheet, {OWNER, *of}, MOST_OF_ROWS)[1]:
+        owner = owners.get(cells.get(OWNER, "").strip())
         if owner is None:
             continue
         owner.reasons += _formulas(cells, sheet)
@@ -246,9 +246,9 @@ def _formulas(cells: Mapping[str, str], sheet: str) -> Iterator[str]:
 
 
 def _long(book: Workbook) -> Iterator[tuple[str, str, str]]:
-    for _, cells in _table(book, LONG, {"reference", "field", "text"}, MOST_OF_ROWS)[1]:
+    for _, cells in _table(book, LONG, {OWNER, "field", "text"}, MOST_OF_ROWS)[1]:
         yield (
-            cells.get("reference", "").strip(),
+            cells.get(OWNER, "").strip(),
             cells.get("field", "").strip(),
             cells.get("text", ""),
         )
@@ -285,6 +285,6 @@ def _table(
 
 
 def _heads(row: SheetRow, known: set[str]) -> list[str]:
-    if "reference" not in row.cells:
+    if not {"reference", OWNER} & set(row.cells):
         return []
     return [cell if cell in known else "" for cell in row.cells]

@@ -16,7 +16,8 @@ ICO = Ico(LAW, RECORDS.ico)
 
 HOSTILE = (
     "=1+1", "+44 20 7946 0000", "-5", "- one", "@SUM(A1)", "'=1", "''", "＝1", "_x0041_",
-    "x005F_", "<b>&amp;</b>", "a; b; c", "a=b; c\\d", "\u202aright\u202c", "é\u0301😀", "NO", "TRUE",
+    "x005F_",
+    "<b>&amp;</b>", "a; b; c", "a=b; c\\d", "\u202aright\u202c", "é\u0301😀", "NO", "TRUE",
     "1.0", "007", "\ufffe", "N/A", "(c) Legal obligation", '","', "a\tb", "#REF!",
 )  # fmt: skip
 

@@ -7,6 +7,7 @@ import pytest
 from ig_desktop.domain.processing import ROWS, Activity
 from ig_desktop.domain.processing_checks import check_activity
 from ig_desktop.errors import UserError
+from ig_desktop.exchange.csv_text import read_table
 from ig_desktop.exchange.processing_csv import (
     OUT_ONLY,
     activity_cells,
@@ -15,9 +16,8 @@ from ig_desktop.exchange.processing_csv import (
     template,
     write_activities,
 )
-from ig_desktop.exchange.csv_text import read_table
 from ig_desktop.exchange.processing_entries import merged
-from tests.exchange.activities import HOSTILE, LAW, content, filled, first_register, hostile
+from tests.exchange.activities import LAW, content, filled, first_register, hostile
 
 
 def back(activities):

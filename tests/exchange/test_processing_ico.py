@@ -21,7 +21,6 @@ from tests.exchange.activities import (
     filled,
     first_register,
     hostile,
-    is_processor,
     numbered,
 )
 from tests.exchange.test_workbooks import saved
@@ -180,7 +179,7 @@ def test_what_somebodys_cells_mean():
 
 
 def test_what_is_not_understood_is_told():
-    (entry,) = read_ico(foreign(ODD | {12: "6(1)(c) and 6(1)(e)"}), ICO).entries
+    (entry,) = read_ico(foreign(ODD | {11: "", 12: "6(1)(c) and 6(1)(e)"}), ICO).entries
     assert len(entry.notes) == 2
     assert "“6(1)(c) and 6(1)(e)” is kept as it is written" in entry.notes[0]
     assert "“Nearly done”" in entry.notes[1]

@@ -149,6 +149,12 @@ def test_fields_of_the_other_shape_are_left_out(desk):
     assert desk.activity(reference).fields == {"name": "Invoices", "clients": ("X",)}
 
 
+def test_what_rests_on_a_field_that_is_left_out_is_left_out_too(desk):
+    fields = {"criminal_data": "no", "criminal_basis": "schedule-1", "schedule_1_criminal": "10"}
+    reference = desk.add(Activity(fields={"name": "A", **fields}))
+    assert desk.activity(reference).fields == {"criminal_data": "no", "name": "A"}
+
+
 def test_reviews_fall_due_and_retired_ones_do_not(desk):
     fields = {**WHOLE.fields, "review_on": "2027-02-01"}
     due, gone = desk.add(replace(WHOLE, fields=fields)), desk.add(replace(WHOLE, fields=fields))
