@@ -36,27 +36,50 @@ class IcoColumn(Sourced):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DpvPrefix(Sourced):
+    """A namespace of the Data Privacy Vocabulary, or of others that it uses, by its prefix."""
+
+    iri: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DpvTerm(Sourced):
+    """The terms of the Data Privacy Vocabulary for one of ours: a choice, or common words."""
+
+    of: str
+    words: str
+    iris: tuple[str, ...]
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ProcessingRecords:
     """All of it, as loaded from the packs."""
 
     article_30: tuple[Asked, ...]
     dspt: tuple[Asked, ...]
     ico: tuple[IcoColumn, ...]
+    dpv_prefixes: tuple[DpvPrefix, ...]
+    dpv_terms: tuple[DpvTerm, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """What an activity answers to one thing asked: in words, with names, and what is missing."""
+    """What an activity answers to one thing asked: in words, with names, and what is missing.
+
+    `first` is the name of the first field that is asked for.
+    """
 
     asked: Asked
+    first: str
     said: tuple[tuple[str, str], ...]
     missing: tuple[str, ...]
 
     @property
     def text(self) -> str:
         """All that is said, each part after its name where there are several."""
-        if len(self.asked.fields) == 1:
-            return "\n".join(words for _, words in self.said)
+        if len(self.said) == 1 and self.said[0][0] in (self.asked.name, self.first):
+            return self.said[0][1]
         return "\n".join(f"{name}: {words}" for name, words in self.said)
 
 
@@ -88,7 +111,8 @@ def _answer(
     named = [lacking[name] for name in empty if name in lacking]
     if not named and (asked.each or not there):
         named = [_name(name, law) for name in empty[: None if asked.each else 1]]
-    return Answer(asked=asked, said=said, missing=tuple(dict.fromkeys(named)))
+    first = (law.row if asked.fields[0] in ROWS else law.field)(asked.fields[0]).name
+    return Answer(asked=asked, first=first, said=said, missing=tuple(dict.fromkeys(named)))
 
 
 def _said(activity: Activity, asked: Asked, law: ProcessingLaw) -> Iterator[tuple[str, str]]:

@@ -52,9 +52,7 @@ def write_dspt(
     return write_workbook(title, [summary, evidence], on)
 
 
-def _answered(
-    activity: Activity, asked: Sequence[Asked], law: ProcessingLaw
-) -> dict[str, Answer]:
+def _answered(activity: Activity, asked: Sequence[Asked], law: ProcessingLaw) -> dict[str, Answer]:
     return {each.asked.id: each for each in answers(activity, tuple(asked), law)}
 
 
@@ -116,5 +114,3 @@ def _cell(asked: Asked, answer: Answer | None) -> str | Cell:
 
 def _cut(text: str) -> str:
     return text if fits(text) else shortened(text)
-
-

@@ -38,25 +38,41 @@ _FOLDS, _FOLD_FROM, _FOLD_TO = (99 * MM, 198 * MM), 5 * MM, 10 * MM
 """Where A4 is folded for a DL envelope, from the top, and the marks for it at the left edge."""
 
 
+Told = Callable[[int], object]
+"""Is told each page as it is begun, and may stop the work by raising."""
+
+
 def render(letter: Letter, form: Form) -> bytes:
     """The letter as a tagged PDF."""
     faces = {False: EmbeddedFace(False), True: EmbeddedFace(True)}
     tree = Tree()
-    return finished(_lay_out(letter, form, tree, faces), tree, faces, letter)
+    return finished(lay_out(letter, form, tree, faces), tree, faces, letter)
 
 
 def finished(
-    laid_out: BytesIO, tree: Tree, faces: dict[bool, EmbeddedFace], letter: Letter
+    laid_out: BytesIO,
+    tree: Tree,
+    faces: dict[bool, EmbeddedFace],
+    letter: Letter,
+    outline: Callable[[pikepdf.Pdf], object] | None = None,
 ) -> bytes:
-    """Pages as ReportLab filled them, with fonts, tags and description."""
+    """Pages as ReportLab filled them, with fonts, tags, description and any bookmarks."""
     with pikepdf.open(laid_out) as pdf:
         _embed(pdf, faces, letter)
         TreeWriter(pdf, tree).write()
         _describe(pdf, letter)
+        if outline is not None:
+            outline(pdf)
         return saved(pdf)
 
 
-def _lay_out(letter: Letter, form: Form, tree: Tree, faces: dict[bool, EmbeddedFace]) -> BytesIO:
+def lay_out(
+    letter: Letter,
+    form: Form,
+    tree: Tree,
+    faces: dict[bool, EmbeddedFace],
+    told: Told | None = None,
+) -> BytesIO:
     """The pages as ReportLab fills them, without fonts, tags and description."""
     width, foot = A4[0] - 2 * form.margin, BOTTOM + form.leading * 1.6
     head = _running_head(letter.running_head, form, width)
@@ -78,11 +94,15 @@ def _lay_out(letter: Letter, form: Form, tree: Tree, faces: dict[bool, EmbeddedF
             _mark_folds(canvas)
 
     story = Story(letter, form, tree.root).flowables()
-    return filled(story, templates, partial(TaggedCanvas, tree=tree, faces=faces, running=running))
+    maker = partial(TaggedCanvas, tree=tree, faces=faces, running=running)
+    return filled(story, templates, maker, told)
 
 
 def filled(
-    story: list[Flowable], templates: list[PageTemplate], maker: Callable[..., TaggedCanvas]
+    story: list[Flowable],
+    templates: list[PageTemplate],
+    maker: Callable[..., TaggedCanvas],
+    told: Told | None = None,
 ) -> BytesIO:
     """The pages as ReportLab fills them; UserError when something is too large for a page."""
     out = BytesIO()
@@ -94,6 +114,7 @@ def filled(
         invariant=1,
         initialFontName=font_name(bold=False),
     )
+    document.told = told
     try:
         document.build(story, canvasmaker=maker)
     except LayoutError as error:
@@ -107,8 +128,12 @@ def filled(
 class _Pages(BaseDocTemplate):
     """The pages of a letter, which come to an end."""
 
+    told: Told | None = None
+
     def handle_pageBegin(self) -> None:  # noqa: N802
         """Begin a page, unless there are too many."""
+        if self.told is not None:
+            self.told(self.page + 1)
         if self.page >= _MOST_PAGES:
             raise LayoutError(f"more than {_MOST_PAGES} pages")
         super().handle_pageBegin()

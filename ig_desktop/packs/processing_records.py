@@ -5,7 +5,13 @@ from pathlib import Path
 
 from ig_desktop import paths
 from ig_desktop.domain.processing import ROWS, SHAPES
-from ig_desktop.domain.processing_records import Asked, IcoColumn, ProcessingRecords
+from ig_desktop.domain.processing_records import (
+    Asked,
+    DpvPrefix,
+    DpvTerm,
+    IcoColumn,
+    ProcessingRecords,
+)
 from ig_desktop.packs.dated_rows import read_tables, records
 from ig_desktop.packs.files import refused
 from ig_desktop.packs.processing import load_processing
@@ -18,10 +24,13 @@ def load_processing_records(folder: Path | None = None) -> ProcessingRecords:
     `folder` stands for `resources/processing/`.
     """
     folder = folder or paths.resources() / "processing"
+    prefixes, terms = _dpv(folder / "dpv.toml")
     return ProcessingRecords(
         article_30=_asked(folder / "article-30.toml"),
         dspt=_asked(folder / "dspt.toml"),
         ico=_columns(folder / "ico-controller.toml"),
+        dpv_prefixes=prefixes,
+        dpv_terms=terms,
     )
 
 
@@ -49,3 +58,16 @@ def _columns(path: Path) -> tuple[IcoColumn, ...]:
         if bool(one.rows) == (one.number in filled):
             raise refused(path, f"{one.id}: one field or kind of row fills a column")
     return made
+
+
+def _dpv(path: Path) -> tuple[tuple[DpvPrefix, ...], tuple[DpvTerm, ...]]:
+    """Prefixes, and terms whose IRIs each begin with one of them."""
+    tables = read_tables(path)
+    prefixes = records(path, tables.get("prefixes", []), DpvPrefix)
+    terms = records(path, tables.get("term", []), DpvTerm)
+    known = {one.id for one in prefixes}
+    for one in terms:
+        strange = [iri for iri in one.iris if iri.partition(":")[0] not in known]
+        if strange or not one.iris:
+            raise refused(path, f"{one.id}: there is no prefix for {strange}")
+    return prefixes, terms

@@ -164,7 +164,7 @@ def stages(template):
     letter, form, tree = composed_as(template), FORMS["standard"], Tree()
     yield clock.lap("composing")
     faces = {bold: EmbeddedFace(bold) for bold in (False, True)}
-    laid_out = steps._lay_out(letter, form, tree, faces)
+    laid_out = steps.lay_out(letter, form, tree, faces)
     yield clock.lap("layout and marks")
     with pikepdf.open(laid_out) as pdf:
         yield clock.lap("finishing: reading pages back")

@@ -52,7 +52,8 @@ def filled(text: str, shape: str, number: int = 0) -> Activity:
         for kind in LAW.rows
     }
     fields = {one.id: value(one) for one in LAW.fields}
-    fields |= {"criminal_data": "yes", "criminal_basis": "schedule-1", "policy_followed": "no", "published": "no", "retention_followed": "no"}
+    fields |= {"criminal_data": "yes", "criminal_basis": "schedule-1"}
+    fields |= dict.fromkeys(("policy_followed", "published", "retention_followed"), "no")
     hard = Activity(shape=shape, fields=fields, rows=rows, proposed=("purpose",))
     return check_activity(hard, LAW)
 
