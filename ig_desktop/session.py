@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from ig_desktop.services.own_letters import OwnLetters
     from ig_desktop.services.people import People
     from ig_desktop.services.processing import Processing
+    from ig_desktop.services.processing_files import ProcessingFiles
     from ig_desktop.services.processing_map import ProcessingMap
     from ig_desktop.services.requests import Requests
     from ig_desktop.services.sent_letters import SentLetters
@@ -114,6 +115,7 @@ class Packs:
 
         return load_notice()
 
+    @cached_property
     def processing_records(self) -> "ProcessingRecords":
         """What Article 30, the toolkit and the ICO's workbook ask of a record."""
         from ig_desktop.packs.processing_records import load_processing_records
@@ -315,6 +317,13 @@ class Session:
         from ig_desktop.services.notices import Notices
 
         return Notices(self)
+
+    @cached_property
+    def processing_files(self) -> "ProcessingFiles":
+        """Activities in from workbooks and CSV and out to them."""
+        from ig_desktop.services.processing_files import ProcessingFiles
+
+        return ProcessingFiles(self)
 
     @cached_property
     def drafts(self) -> "Drafts":

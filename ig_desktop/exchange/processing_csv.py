@@ -8,10 +8,10 @@ from typing import Any
 from ig_desktop.domain.processing import CONTROLLER, ROWS, SHAPES, Activity, Row, Value
 from ig_desktop.domain.processing_law import ProcessingLaw
 from ig_desktop.errors import UserError
-from ig_desktop.exchange.csv_text import Line, read_table, write_table
+from ig_desktop.exchange.csv_text import Line, Table, read_table, write_table
 from ig_desktop.exchange.processing_entries import ActivitySheet, BadEntry, Entry
 from ig_desktop.exchange.processing_words import Words, plain, told, told_rows
-from ig_desktop.exchange.workbook_in import MOST_ROWS
+from ig_desktop.exchange.workbook_in import MOST_ROWS, Formula, formula_words
 
 FIRST = ("reference", "shape")
 LAST = ("proposed", "written")
@@ -48,7 +48,11 @@ def activity_cells(activity: Activity, law: ProcessingLaw) -> dict[str, str]:
 
 def read_activities(content: bytes, law: ProcessingLaw) -> ActivitySheet:
     """The activities in a CSV file; UserError when it is no such file or has no names."""
-    table = read_table(content, most_rows=MOST_ROWS)
+    return activities_in(read_table(content, most_rows=MOST_ROWS), law)
+
+
+def activities_in(table: Table, law: ProcessingLaw) -> ActivitySheet:
+    """The activities in a table; UserError when it has no names."""
     named = _named(table.columns, law)
     if "name" not in named.values():
         raise UserError(
@@ -79,6 +83,9 @@ def _entry(line: Line, named: Mapping[str, str], words: Words) -> Entry | BadEnt
     if "" in line.cells:
         return BadEntry(line.number, (f"It has {line.cells['']}.",))
     cells = {named[name]: cell for name, cell in line.cells.items()}
+    formulas = [formula_words(cell) for cell in cells.values() if isinstance(cell, Formula)]
+    if formulas:
+        return BadEntry(line.number, tuple(formulas))
     reading = Reading(cells, words)
     entry = Entry(
         line=line.number,

@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 
 from ig_desktop.domain.processing import CONTROLLER, Activity
 from ig_desktop.errors import UserError
+from ig_desktop.exchange.csv_text import Line, Table
+from ig_desktop.exchange.processing_csv import activities_in
 from ig_desktop.exchange.processing_entries import (
     ActivitySheet,
     BadEntry,
@@ -14,7 +16,7 @@ from ig_desktop.exchange.processing_ico import Ico, Meaning, made_name
 from ig_desktop.exchange.processing_ico_book import HEADING_ROW, TEMPLATE, mark
 from ig_desktop.exchange.processing_ico_own import Own, read_own
 from ig_desktop.exchange.processing_words import plain
-from ig_desktop.exchange.workbook_in import Formula, SheetRow, Workbook
+from ig_desktop.exchange.workbook_in import Formula, SheetRow, Workbook, formula_words
 
 _LOOK = 30
 """In so many rows of a sheet the headings are looked for."""
@@ -23,17 +25,25 @@ _TOLD = (1, 2)
 """By these columns (business function, purpose) a row that was changed is known again."""
 
 
+KIND = "Excel workbook"
+
+
 def read_ico(content: bytes, ico: Ico) -> ActivitySheet:
-    """The activities in a workbook; UserError when it is none, or has not the ICO's headings."""
+    """The activities in a workbook; UserError when it is none, or has not the ICO's headings.
+
+    One whose first row names our own columns is read as such a CSV file is.
+    """
     book = Workbook(content)
     sheet = _sheet(book, ico)
+    if sheet is None:
+        return activities_in(_table(book), ico.law)
     own = read_own(book, ico)
     found = [*_entries(sheet, own, ico), *own.alone()]
     entries = _named(one for one in found if isinstance(one, Entry))
     return ActivitySheet(
         entries=tuple(entries),
         bad=tuple(one for one in found if isinstance(one, BadEntry)),
-        encoding="Excel workbook",
+        encoding=KIND,
         passed_over=sheet.passed_over,
         notes=own.notes(),
     )
@@ -61,7 +71,7 @@ def _unix(cell: str) -> str:
     return cell.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _sheet(book: Workbook, ico: Ico) -> _Sheet:
+def _sheet(book: Workbook, ico: Ico) -> _Sheet | None:
     """The first sheet with the ICO's headings, that called “Template” before others."""
     headings = {plain(column.heading): n for n, column in ico.columns.items()}
     names = sorted(book.names, key=lambda name: plain(name) != plain(TEMPLATE))
@@ -72,11 +82,24 @@ def _sheet(book: Workbook, ico: Ico) -> _Sheet:
             if {1, 2} <= set(found):
                 every = list(book.rows(name))
                 return _under(every[place], found, every[place + 1 :])
-    raise UserError(
-        "No sheet of this workbook has the headings of the ICO’s template.",
-        f"They stand in row {HEADING_ROW} of the sheet “{TEMPLATE}”, word for word.",
-        field="file",
-    )
+    return None
+
+
+def _table(book: Workbook) -> Table:
+    """The first sheet as a table of our own columns; UserError when it is not one."""
+    rows = list(book.rows(book.names[0])) if book.names else []
+    columns = [name.strip().casefold().replace(" ", "_") for name in rows[0].cells] if rows else []
+    if not {"name", "name_of_the_activity"} & set(columns):
+        raise UserError(
+            "No sheet of this workbook has the headings of the ICO’s template.",
+            f"They stand in row {HEADING_ROW} of the sheet “{TEMPLATE}”, word for word.",
+            field="file",
+        )
+    lines = [
+        Line(row.number, dict(zip(columns, map(_unix, row.cells), strict=False)))
+        for row in rows[1:]
+    ]
+    return Table(tuple(columns), tuple(lines), KIND)
 
 
 def _first(rows: Iterable[SheetRow]) -> Iterator[SheetRow]:
@@ -109,17 +132,13 @@ def _entries(sheet: _Sheet, own: Own, ico: Ico) -> Iterator[Entry | BadEntry]:
         formulas = [cell for cell in each.values() if isinstance(cell, Formula)]
         partner = partners.get(number)
         if formulas:
-            yield BadEntry(number, tuple(_formula(cell) for cell in formulas))
+            yield BadEntry(number, tuple(map(formula_words, formulas)))
         elif partner is None:
             yield _foreign(number, each, ico)
         elif isinstance(partner, str):
             yield BadEntry(number, (partner,))
         else:
             yield own.entry(number, each, partner, lambda meaning: _loose(meaning))
-
-
-def _formula(address: str) -> str:
-    return f"Cell {address} holds a formula, which is never run. Put its value there instead."
 
 
 def _marks(cells: Mapping[int, str]) -> dict[int, str]:

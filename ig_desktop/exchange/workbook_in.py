@@ -35,6 +35,16 @@ class Formula(str):
     __slots__ = ()
 
 
+def is_workbook(content: bytes) -> bool:
+    """Whether a file begins as workbooks do, old ones too."""
+    return content.startswith((b"PK", _OLD))
+
+
+def formula_words(address: str) -> str:
+    """Why a row with a formula is refused."""
+    return f"Cell {address} holds a formula, which is never run. Put its value there instead."
+
+
 @dataclass(frozen=True, slots=True)
 class SheetRow:
     """One row that is not empty: its number and what its cells show, from column A on."""

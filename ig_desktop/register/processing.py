@@ -23,8 +23,8 @@ _VERSIONS = (
 
 def next_reference(store: "Store") -> str:
     """The first reference not yet used: "PA 0001", "PA 0002" …"""
-    last = store.value("SELECT max(CAST(substr(reference, 4) AS INTEGER)) FROM activity")
-    return f"PA {(last or 0) + 1:04d}"
+    last = store.value("SELECT reference FROM activity ORDER BY id DESC LIMIT 1")
+    return f"PA {int((last or 'PA 0')[3:]) + 1:04d}"
 
 
 def insert(act: "Act", activity: Activity, lacking: int) -> int:
@@ -59,7 +59,7 @@ def keep_version(act: "Act", activity: Activity, what: str, why: str = "") -> No
 
 def find(store: "Store", reference: str) -> Activity:
     """The activity of that reference, however it is written; UserError when there is none."""
-    row = store.first("SELECT * FROM activity WHERE reference = ?", (_as_written(reference),))
+    row = store.first("SELECT * FROM activity WHERE reference = ?", (as_written(reference),))
     if row is None:
         raise UserError(
             f"There is no processing activity {reference[:40]!r}.",
@@ -83,7 +83,7 @@ def lines(store: "Store") -> list[ActivityLine]:
 def versions(store: "Store", reference: str) -> list[ActivityVersion]:
     """Every version of an activity, the newest first."""
     rows = store.select(
-        f"{_VERSIONS} WHERE a.reference = ? ORDER BY v.version DESC", (_as_written(reference),)
+        f"{_VERSIONS} WHERE a.reference = ? ORDER BY v.version DESC", (as_written(reference),)
     )
     return [_version(row) for row in rows]
 
@@ -153,7 +153,7 @@ def _link(store: "Store", request_id: int, activity_id: int) -> int | None:
     return found
 
 
-def _as_written(reference: str) -> str:
+def as_written(reference: str) -> str:
     """A reference as it is kept: "pa1", "PA 1" and "PA0001" are "PA 0001"."""
     text = reference.strip().upper().removeprefix("PA").strip()
     return f"PA {int(text):04d}" if text.isascii() and text.isdigit() else reference

@@ -82,7 +82,7 @@ class RequestFiles(CaseFile):
         reckoner = self.reckoner()
         sorted_out = _Sorted(self, reckoner)
         for number, row in enumerate(sheet.rows):
-            _go_on(progress, number, len(sheet.rows))
+            go_on(progress, number, len(sheet.rows))
             sorted_out.take(row)
         there = {row.line: row.reference for row in sorted_out.there}
         linked = FileLinks(self.session.store, sheet.rows, sorted_out.new, there)
@@ -117,7 +117,7 @@ class RequestFiles(CaseFile):
         with self.intention(WRITE, "request.import") as act:
             reckoner = self.reckoner()
             for number, row in enumerate(preview.new):
-                _go_on(progress, number, len(preview.new))
+                go_on(progress, number, len(preview.new))
                 made[row.line] = self._log(act, row, reckoner)
             for link in preview.links:
                 other = link.other if isinstance(link.other, str) else made[link.other]
@@ -160,7 +160,7 @@ class RequestFiles(CaseFile):
                 yield details.name, organisation.id
 
 
-def _go_on(progress: Progress | None, done: int, total: int) -> None:
+def go_on(progress: Progress | None, done: int, total: int) -> None:
     """Tell how far it is; Cancelled when it is to stop."""
     if progress and not progress(done, total):
         raise Cancelled("It was stopped, and nothing was kept.")
@@ -182,11 +182,11 @@ class _Sorted:
         try:
             checked = self._checked(row)
         except Problems as problems:
-            reasons = tuple(_with_field(error) for error in problems.errors)
+            reasons = tuple(with_field(error) for error in problems.errors)
             self.bad.append(Bad(row.line, reasons))
             return
         except UserError as error:
-            self.bad.append(Bad(row.line, (_with_field(error),)))
+            self.bad.append(Bad(row.line, (with_field(error),)))
             return
         request = as_request(checked.new, row.reference)
         known = requests.already(self.store, row.reference, request, checked.new.person.name)
@@ -230,7 +230,8 @@ class _Sorted:
         return twin
 
 
-def _with_field(error: UserError) -> str:
+def with_field(error: UserError) -> str:
+    """An error in one line, after the name of its field."""
     return f"{error.field}: {error}" if error.field else str(error)
 
 
