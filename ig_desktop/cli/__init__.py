@@ -14,6 +14,7 @@ COMMANDS = {
     "due": "ig_desktop.cli.due",
     "register": "ig_desktop.cli.register",
     "requests": "ig_desktop.cli.requests",
+    "processing": "ig_desktop.cli.processing",
     "guide": "ig_desktop.cli.guide",
     "letter": "ig_desktop.cli.letter",
     "organisation": "ig_desktop.cli.organisation",

@@ -6,9 +6,8 @@ from typing import Any
 
 import click
 
-from ig_desktop import private
 from ig_desktop.cli import requests_text as text
-from ig_desktop.cli.files import read_table_file
+from ig_desktop.cli.files import read_table_file, refuse_existing, write_file
 from ig_desktop.cli.opening import Way, opened, opening_options
 from ig_desktop.domain.dates import counted
 from ig_desktop.domain.new_request import NewRequest
@@ -63,10 +62,10 @@ def import_(way: Way, file: Path, good_rows: bool, as_json: bool) -> None:
 @opening_options
 def export(way: Way, file: Path, tab: str, force: bool) -> None:
     """Write requests to a CSV file that can be imported again."""
-    _refuse_existing(file, force)
+    refuse_existing(file, force)
     with opened(way, read_only=True) as session:
         wanted = RequestFilter(tab=tab)
-        _write(file, session.request_files.export(wanted))
+        write_file(file, session.request_files.export(wanted))
         number = counted(session.requests.count(wanted), "request")
         click.echo(f"{number} written to {file}.")
 
@@ -78,8 +77,8 @@ def template(file: Path, force: bool) -> None:
     """Write an empty CSV file with every column that `import` knows, and say what each takes."""
     from ig_desktop.exchange import requests_csv
 
-    _refuse_existing(file, force)
-    _write(file, requests_csv.template())
+    refuse_existing(file, force)
+    write_file(file, requests_csv.template())
     for column in requests_csv.COLUMNS.values():
         needed = " (needed)" if column.required else ""
         click.echo(f"{column.name}{needed}: {column.takes}")
@@ -249,15 +248,3 @@ def _new(given: dict[str, Any]) -> NewRequest:
         health_data=given["health_data"],
         third_parties=given["third_parties"],
     )
-
-
-def _refuse_existing(file: Path, force: bool) -> None:
-    if file.exists() and not force:
-        raise UserError(f"The file {file} is there already.", "Choose another name, or --force.")
-
-
-def _write(file: Path, content: bytes) -> None:
-    try:
-        private.write(file, content)
-    except OSError as error:
-        raise UserError(f"The file {file} cannot be written: {error.strerror}.") from None

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from ig_desktop.domain.processing import CONTROLLER, ROWS, SHAPES, Activity, Row, Value
+from ig_desktop.domain.processing import ROWS, SHAPES, Activity, Row, Value
 from ig_desktop.domain.processing_law import ProcessingLaw
 from ig_desktop.errors import UserError
 from ig_desktop.exchange.csv_text import Line, Table, read_table, write_table
@@ -110,11 +110,11 @@ class Reading:
         self.reasons: list[str] = []
 
     def shape(self) -> str:
-        """Whose processing it is; a controller's where the file does not say."""
+        """Whose processing it is; "" where the file does not say."""
         text = plain(self.cells.get("shape", ""))
         names = {plain(name): id for id, name in SHAPES.items()}
-        found = names.get(text, text) or CONTROLLER
-        if found not in SHAPES:
+        found = names.get(text, text)
+        if found and found not in SHAPES:
             self.reasons.append(f"shape: “{text[:40]}” is not one of: {', '.join(SHAPES)}.")
         return found
 

@@ -12,17 +12,17 @@ from ig_desktop.exchange.processing_words import lines_of
 class Entry:
     """One activity as a file says it; what the file has no column for is not in it.
 
-    `line` is where it stands. `fields` and `rows` may hold empty values: the file has the column
-    and leaves it empty. `loose` names kinds of row that were made of words, so that what the
-    register knows more of one of them stays. `proposed` is None where the file does not say.
-    `cells` are those of the ICO's columns, as they are written. `guessed` names what was made out
-    of somebody's own words, and `named` says whether the file has a name for it. `notes` are what
-    the user should know of how it was read.
+    `line` is where it stands, `shape` is "" where the file does not say. `fields` and `rows` may
+    hold empty values: the file has the column and leaves it empty. `loose` names kinds of row that
+    were made of words, so that what the register knows more of one of them stays. `proposed` is
+    None where the file does not say. `cells` are those of the ICO's columns, as they are written.
+    `guessed` names what was made out of somebody's own words, and `named` says whether the file
+    has a name for it. `notes` are what the user should know of how it was read.
     """
 
     line: int
     reference: str = ""
-    shape: str = CONTROLLER
+    shape: str = ""
     fields: Mapping[str, Value] = field(default_factory=dict)
     rows: Mapping[str, tuple[Row, ...]] = field(default_factory=dict)
     loose: frozenset[str] = frozenset()
@@ -60,13 +60,14 @@ class ActivitySheet:
 
 def merged(entry: Entry, kept: Activity | None, law: ProcessingLaw) -> Activity:
     """The activity as it would be: what the register has, with what the file says in its place."""
-    before = kept or Activity(shape=entry.shape)
+    before = kept or Activity(shape=CONTROLLER)
     rows = dict(before.rows)
     for name, given in entry.rows.items():
         loose = name in entry.loose and kept is not None
         rows[name] = known_rows(given, before.of(name), name, law) if loose else given
     told = replace(
         before,
+        shape=entry.shape or before.shape,
         fields={**before.fields, **{n: v for n, v in entry.fields.items() if _new(entry, n, kept)}},
         rows=rows,
         written=before.written if entry.written is None else entry.written,

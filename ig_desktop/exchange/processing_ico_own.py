@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ig_desktop.domain.dates import counted
-from ig_desktop.domain.processing import CONTROLLER, ROWS, SHAPES, Row, Value
+from ig_desktop.domain.processing import ROWS, SHAPES, Row, Value
 from ig_desktop.domain.processing_law import Field
 from ig_desktop.errors import UserError
 from ig_desktop.exchange.processing_entries import BadEntry, Entry, known_rows
@@ -126,8 +126,8 @@ class Own:
         reasons = list(own.reasons)
         fields = self._fields(own, meaning, edited, reasons)
         rows, changed = self._rows(own, meaning, edited)
-        shape = own.cells.get("shape", "").strip() or CONTROLLER
-        if shape not in SHAPES:
+        shape = own.cells.get("shape", "").strip()
+        if shape and shape not in SHAPES:
             reasons.append(f"Whose processing: it must be one of: {', '.join(SHAPES)}.")
         if reasons:
             return BadEntry(line, tuple(reasons))

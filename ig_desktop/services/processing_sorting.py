@@ -1,6 +1,6 @@
 """What importing a file of activities would do: new, changed, unchanged and refused rows."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from ig_desktop.domain.processing import (
@@ -140,18 +140,10 @@ class Sorter:
         if kept.reference in self.taken:
             line = self.taken[kept.reference]
             raise UserError(f"It is {kept.reference}, as line {line} is.")
-        if kept.shape != entry.shape:
-            raise UserError(
-                f"{kept.reference} is another’s: {SHAPES[kept.shape].lower()}.",
-                "Take its reference out if it is another activity.",
-            )
         return kept
 
     def _called(self, entry: Entry) -> Activity | None:
-        told = Activity(shape=entry.shape, fields=entry.fields)
-        found = self.by_name.get(_key(told, told.name), [])
-        if not found and not entry.named:
-            found = self.by_purpose.get(_key(told, told.text("purpose")), [])
+        found = list(self._like(entry))
         free = [one for one in found if one.reference not in self.taken]
         if len(free) > 1:
             return self._same_of(entry, free)
@@ -162,6 +154,16 @@ class Sorter:
             f" {self.taken[found[0].reference]} is about that.",
             "Give each its reference, or another name.",
         )
+
+    def _like(self, entry: Entry) -> Iterator[Activity]:
+        """Activities of the same function called the same or, without a name, for the same."""
+        told = Activity(fields=entry.fields)
+        for shape in [entry.shape] if entry.shape else SHAPES:
+            one = replace(told, shape=shape)
+            found = self.by_name.get(_key(one, one.name), [])
+            if not found and not entry.named:
+                found = self.by_purpose.get(_key(one, one.text("purpose")), [])
+            yield from found
 
     def _same_of(self, entry: Entry, found: list[Activity]) -> Activity:
         """Of several called the same, the one the entry changes nothing of."""

@@ -20,6 +20,7 @@ from ig_desktop.register.unlocking import open_register
 from ig_desktop.services import demo
 from ig_desktop.session import found
 from tests.conftest import CHEAP
+from tests.exchange.test_processing_ico import foreign
 from tests.register.tampering import raw
 
 PAGE = Path(__file__).parents[2] / "docs" / "command-line.md"
@@ -76,7 +77,7 @@ def test_its_options_and_arguments_are_these(name: str) -> None:
         assert there[option].multiple == ("may be repeated" in said), option
         choices = there[option].type
         if isinstance(choices, click.Choice) and "(#" not in said:
-            assert set(re.findall(r"`([a-z-]+)`", said)) == set(choices.choices), option
+            assert set(re.findall(r"`([a-z0-9-]+)`", said)) == set(choices.choices), option
     context = click.Context(command)
     arguments = [
         each.make_metavar(context) for each in command.params if isinstance(each, click.Argument)
@@ -202,6 +203,7 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> Printed:
     for row in run("requests list --tab all"):
         run("requests show", row["reference"])
         run("requests explain", row["reference"])
+    _activities(place, run)
     run("notice list")
     run("letter list")
     for template in load_letters():
@@ -220,6 +222,28 @@ def _files(place: Path, run: Any) -> None:
     file.write_text(f"kind,received,person,asked,odd\n{good}access,never,B. Person,All,x\n")
     run("requests import", file, status=2)
     run("requests import --good-rows", file)
+
+
+def _activities(place: Path, run: Any) -> None:
+    file, head = (
+        place / "activities.csv",
+        "reference,name,function,purpose,retention,recipients,odd",
+    )
+    known = next(row for row in run("processing list") if row["status"] == "approved")
+    rest = "country=NO"
+    file.write_text(
+        f"{head},transfers\n,Payroll,HR,To pay,period=6 years,kind=internal; name=HR,x,{rest}\n"
+        f"{known['reference']},{known['name']},{known['function']},Changed,,,x,\n,,,,,,,\n,Bad,,,,=,,\n"
+    )
+    run("processing import --dry-run", file)
+    run("processing import", file, status=2)
+    run("processing import --good-rows", file)
+    run("processing import --good-rows", file)
+    book = place / "ropa.xlsx"
+    book.write_bytes(foreign({1: "Estates", 2: "To let rooms", 22: "Nearly", 12: "6(1)(b)"}))
+    run("processing import", book)
+    for row in run("processing list --lacking"):
+        run("processing show", row["reference"])
 
 
 def _guides(place: Path, run: Any) -> None:

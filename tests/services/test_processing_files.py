@@ -178,7 +178,7 @@ def test_what_was_changed_since_it_was_looked_at_is_not_overwritten(files, desk)
     assert desk.activity(reference).text("owner") == "Somebody"
 
 
-def test_a_retired_activity_is_not_changed_and_another_shape_is_refused(files, desk):
+def test_a_retired_activity_is_not_changed_and_another_shape_is_a_change(files, desk):
     gone, ours = desk.add(WHOLE), desk.add(replace(WHOLE, fields={"name": "B"}))
     desk.retire(gone, "Ended.")
     assert desk.activity(gone).status == RETIRED
@@ -187,8 +187,8 @@ def test_a_retired_activity_is_not_changed_and_another_shape_is_refused(files, d
     )
     reasons = {bad.line: bad.reasons[0] for bad in preview.bad}
     assert f"{gone} is retired" in reasons[2]
-    assert "is another’s" in reasons[3]
-    assert [there.line for there in preview.unchanged] == [4]
+    assert f"It is {ours}, as line 3 is" in reasons[4]
+    assert [d.name for d in preview.changed[0].differences] == ["Whose processing it is"]
     assert [there.reference for there in files.preview(files.export("csv")).unchanged] == [
         gone,
         ours,
