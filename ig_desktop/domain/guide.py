@@ -13,9 +13,12 @@ UNSURE = "unsure"
 NOT_YET = "not-yet"
 """The answer that something still has to be done: an outcome that waits for it is a "may if"."""
 
-VERDICTS = ("may", "may-if", "may-not", "told")
-"""What an outcome is: you may, you may if, you may not, or simply what follows."""
+NONE = "none"
+"""The answer that nothing applies: of several choices it stands alone."""
 
+MAY_NOT = "may-not"
+VERDICTS = ("may", "may-if", MAY_NOT, "told")
+"""What an outcome is: you may, you may if, you may not, or simply what follows."""
 
 ACTS = ("add-activity", "fill-activity")
 """What can be done with an outcome: a new activity from it, or an activity there is filled."""

@@ -8,7 +8,7 @@ from typing import Any
 
 from ig_desktop.domain.conditions import Answer, Answers, Facts
 from ig_desktop.domain.dates import plain_day
-from ig_desktop.domain.guide import UNSURE, Guide, Outcome, Question, Walk, offered
+from ig_desktop.domain.guide import NONE, UNSURE, Guide, Outcome, Question, Walk, offered
 from ig_desktop.domain.text import many_lines, one_line
 from ig_desktop.errors import Problems, UserError
 
@@ -74,6 +74,13 @@ def _choices(question: Question, value: Any) -> Answer:
     if not isinstance(several, (list, tuple)):
         raise _wrong(question, "a list of choices", value)
     given = [_choice(question, one) for one in several if one != ""]
+    if NONE in given and len({*given}) > 1:
+        label = in_words(question, NONE)
+        raise UserError(
+            f"“{question.short}”: “{label}” cannot be chosen together with others.",
+            f"Choose “{label}” alone, or leave it out.",
+            field=question.id,
+        )
     return tuple(option.id for option in question.options if option.id in given)
 
 

@@ -8,10 +8,12 @@ from typing import Any, TypeVar
 from ig_desktop.domain.conditions import Answer, holds
 from ig_desktop.domain.dates import months_after
 from ig_desktop.domain.guide import (
+    MAY_NOT,
     UNSURE,
     Document,
     Finding,
     Guide,
+    Option,
     Outcome,
     Question,
     Sentence,
@@ -91,6 +93,7 @@ def concluded(
 
     Problems names each question whose answer will not do.
     """
+    guide = in_force(guide, processing, on)
     found = result(guide, walk(guide, check_answers(guide, answers), FACTS), processing)
     if found.outcome is None:
         return found
@@ -101,8 +104,30 @@ def concluded(
     return replace(found, rights=standings(filled, processing, rights, on))
 
 
+def in_force(guide: Guide, law: ProcessingLaw, on: date) -> Guide:
+    """The guide as it is asked on a day: of the law's words, those in force then."""
+    return replace(
+        guide,
+        question=tuple(
+            replace(question, options=_standing(question, law, on))
+            if question.vocabulary
+            else question
+            for question in guide.question
+        ),
+    )
+
+
+def _standing(question: Question, law: ProcessingLaw, on: date) -> tuple[Option, ...]:
+    every = {term.id for term in law.vocabulary(question.vocabulary)}
+    ended = every - {term.id for term in law.vocabulary(question.vocabulary, on)}
+    return tuple(option for option in question.options if option.id not in ended)
+
+
 def result(guide: Guide, walked: Walk, law: ProcessingLaw) -> Result:
-    """What a walk through the guide comes to; `law` knows the fields of an activity."""
+    """What a walk through the guide comes to; `law` knows the fields of an activity.
+
+    What may not be done calls for no documents, has no place in a notice and fills nothing.
+    """
     answers = walked.answers
     found = Result(
         guide=guide,
@@ -113,9 +138,13 @@ def result(guide: Guide, walked: Walk, law: ProcessingLaw) -> Result:
     if walked.outcome is None:
         return found
     findings = _held(guide.finding, walked)
+    found = replace(
+        found, findings=tuple(replace(f, text=filled(f.text, guide, answers)) for f in findings)
+    )
+    if walked.outcome.verdict == MAY_NOT:
+        return found
     return replace(
         found,
-        findings=tuple(replace(f, text=filled(f.text, guide, answers)) for f in findings),
         documents=tuple(
             replace(d, title=filled(d.title, guide, answers), text=filled(d.text, guide, answers))
             for d in _held(guide.document, walked)

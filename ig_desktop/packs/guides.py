@@ -150,12 +150,9 @@ def _with_vocabulary(question: Question, law: ProcessingLaw) -> Question:
     if not question.vocabulary:
         return question
     own = {option.id: option for option in question.options}
-    terms = [
-        _named(own.pop(term.id, Option(id=term.id)), term)
-        for term in law.vocabulary(question.vocabulary)
-        if question.part in ("", term.part)
-    ]
-    return replace(question, options=(*terms, *own.values()))
+    terms = {term.id: term for term in law.vocabulary(question.vocabulary, part=question.part)}
+    named = [_named(own.pop(id, Option(id=id)), term) for id, term in terms.items()]
+    return replace(question, options=(*named, *own.values()))
 
 
 def _named(option: Option, term: Term) -> Option:

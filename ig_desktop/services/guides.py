@@ -7,7 +7,7 @@ from typing import Any
 from ig_desktop.domain.guide import Guide, Walk, walk
 from ig_desktop.domain.guide_answers import check_answers, filled_walk
 from ig_desktop.domain.guide_facts import FACTS
-from ig_desktop.domain.guide_results import Result, concluded, filled_activity
+from ig_desktop.domain.guide_results import Result, concluded, filled_activity, in_force
 from ig_desktop.domain.guide_runs import ABOUT, GuideRun, as_it_was
 from ig_desktop.domain.processing import Activity, Value
 from ig_desktop.domain.text import one_line, required
@@ -40,7 +40,8 @@ class Guides(Service):
 
         Problems names each question whose answer will not do.
         """
-        chosen = self._chosen(guide)
+        law, today = self.session.packs.processing, self.session.today()
+        chosen = in_force(self._chosen(guide), law, today)
         return filled_walk(walk(chosen, check_answers(chosen, answers), FACTS), chosen, FACTS)
 
     def result(self, guide: str | Guide, answers: Mapping[str, Any]) -> Result:

@@ -1,5 +1,7 @@
 """What the guides say, held against the law in the packs: every list, every pairing, every turn."""
 
+from datetime import date
+
 import pytest
 
 from ig_desktop.domain.conditions import holds
@@ -7,8 +9,9 @@ from ig_desktop.domain.guide import Guide, walk
 from ig_desktop.domain.guide_answers import check_answers
 from ig_desktop.domain.guide_facts import FACTS
 from ig_desktop.domain.guide_report import check_guide
-from ig_desktop.domain.guide_results import Result, filled_activity, result
+from ig_desktop.domain.guide_results import Result, filled_activity, in_force, result
 from ig_desktop.domain.processing import Activity
+from ig_desktop.errors import Problems
 from ig_desktop.packs.guides import load_guides
 from ig_desktop.packs.processing import PAIRED, load_processing
 
@@ -127,3 +130,29 @@ def test_an_entry_filled_by_the_guide_lacks_little_that_its_basis_calls_for():
             filled = filled_activity(Activity(fields={"name": "A"}), found.fields)
             left |= {need.id for need in LAW.lacking(filled) if need.list == "basis"}
     assert left == {"basis-policy-followed", "basis-consent"}
+
+
+def test_what_may_not_be_done_has_no_documents_no_notice_and_fills_nothing():
+    found = came_of(BASIS, "no-route")
+    assert found.outcome.verdict == "may-not"
+    assert found.findings
+    assert (found.documents, found.notice, found.fields) == ((), (), {})
+
+
+def test_a_guide_offers_what_is_in_force_on_the_day_it_is_asked():
+    guide = GUIDES["transfer"]
+    for day, offered in ((date(2023, 10, 11), False), (date(2023, 10, 12), True)):
+        options = {option.id for option in in_force(guide, LAW, day).find("some").options}
+        assert ("united-states" in options) == offered
+        assert "canada" in options
+    own = in_force(BASIS, LAW, date(2026, 2, 4)).find("in-mind").options
+    assert {option.id for option in own} == {"a", "b", "c", "d", "e", "f", "none"}
+
+
+@pytest.mark.parametrize("question", ["special", "risks"])
+def test_none_is_not_chosen_together_with_others(question):
+    last = BASIS.find(question).options[-1].id
+    last = BASIS.find(question).options[-2].id if last == "none" else last
+    with pytest.raises(Problems, match="cannot be chosen together with others"):
+        check_answers(BASIS, {question: ["none", last]})
+    assert check_answers(BASIS, {question: ["none", "none"]}) == {question: ("none",)}

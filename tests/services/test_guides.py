@@ -1,7 +1,7 @@
 """Guides: walked through, recorded with their own text, replayed by it, filling an activity."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -151,6 +151,21 @@ def test_words_of_the_law_and_rights_stay_as_they_were_told(desk):
     assert again == run
     assert again.result.outcome.title == run.title
     assert again.result.rights == run.rights
+
+
+def test_words_of_the_law_that_have_ended_are_not_offered_any_more(desk):
+    session, law = desk.session, desk.session.packs.processing
+    terms = tuple(
+        replace(term, in_force_to=date(2027, 1, 1)) if term.id == "c" else term
+        for term in law.terms
+    )
+    session.packs = changed_packs(
+        session.packs, guides={BASIS.id: BASIS}, processing=replace(law, terms=terms)
+    )
+    offered = [option.id for option in desk.walk("small", {}).question.options]
+    assert offered == ["a", "b", "d", "e", "ea", "f"]
+    with pytest.raises(Problems, match="not one of the choices"):
+        desk.record("small", "Payroll", {"basis": "c", "data": (), "day": ""})
 
 
 def test_the_texts_of_guides_are_kept_once_and_not_in_the_log(desk):
