@@ -102,8 +102,8 @@ def holds(condition: Condition | None, answers: Answers, facts: Facts | None = N
 
 
 def _among(answer: Answer, values: tuple[Answer, ...]) -> bool:
-    if isinstance(answer, str):
-        return answer in values
+    if answer is None or isinstance(answer, str):
+        return (answer or "") in values
     given = answer if isinstance(answer, (list, tuple)) else [answer]
     return any(_same(one, value) for one in given or [""] for value in values)
 

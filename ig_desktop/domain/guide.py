@@ -4,7 +4,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from ig_desktop.domain.conditions import Answer, Answers, Condition, Facts, holds
+from ig_desktop.domain.conditions import (
+    Answer,
+    Answers,
+    Condition,
+    Facts,
+    asked_facts,
+    holds,
+    names,
+)
 from ig_desktop.domain.processing import Value
 
 UNSURE = "unsure"
@@ -208,6 +216,7 @@ def walk(guide: Guide, answers: Answers, facts: Facts | None = None) -> Walk:
     """
     path: list[Question] = []
     given: dict[str, Answer] = {}
+    stops = _stops(guide)
     for question in guide.question:
         if not holds(question.when, given, facts):
             continue
@@ -217,11 +226,22 @@ def walk(guide: Guide, answers: Answers, facts: Facts | None = None) -> Walk:
         given[question.id] = answers[question.id]
         if answers[question.id] == UNSURE and question.unsure:
             return Walk(path=tuple(path), unsure=question, answers=given)
-        for outcome in guide.outcome:
-            if outcome.stops and holds(outcome.when, given, facts):
+        for outcome, about in stops:
+            asked = question.id in about or len(path) == 1
+            if asked and holds(outcome.when, given, facts):
                 return Walk(path=tuple(path), outcome=outcome, answers=given)
     ends = (o for o in guide.outcome if not o.stops and holds(o.when, given, facts))
     return Walk(path=tuple(path), outcome=next(ends, None), answers=given)
+
+
+def _stops(guide: Guide) -> list[tuple[Outcome, frozenset[str]]]:
+    """The outcomes that end a guide, each with the questions whose answers may bring it about."""
+    every = frozenset(question.id for question in guide.question)
+    return [
+        (one, every if any(asked_facts(one.when)) else frozenset(names(one.when)))
+        for one in guide.outcome
+        if one.stops
+    ]
 
 
 def answered(question: Question, answers: Answers) -> bool:

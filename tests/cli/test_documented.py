@@ -13,6 +13,7 @@ from click.testing import CliRunner
 
 from ig_desktop.cli import cli
 from ig_desktop.domain.request_filter import TABS
+from ig_desktop.packs.guides import load_guides
 from ig_desktop.packs.law import load_law
 from ig_desktop.packs.letters import load_letters
 from ig_desktop.paths import resources
@@ -270,6 +271,10 @@ def _guides(place: Path, run: Any) -> None:
         answers.write_text(json.dumps(given), "utf-8")
         run("guide run whose-data --answers", answers, status=status)
     run("guide run whose-data --answers", answers, "--record", "--about", "Complaints")
+    guide = load_guides()["lawful-basis"]
+    given = max(map(guide.example_answers, guide.example), key=len)
+    answers.write_text(json.dumps(given, default=str), "utf-8")
+    run("guide run lawful-basis --answers", answers)
 
 
 def _batches(place: Path, run: Any) -> None:
