@@ -43,8 +43,9 @@ OUTSIDE = "-"
 def batch(way: Way, as_json: bool, **given: Any) -> None:
     """Make a letter for each request a filter shows, or for each person in a file.
 
-    FILTER is one argument: words to look for, and tab=, kind=, state=, due-before= or saved=, as
-    “tab=open kind=access”; “-” is outside any request, for the people of --people.
+    FILTER is one argument: words to look for, and any of tab=, kind=, state=, handler=,
+    received-from=, received-to=, due-after=, due-before= and saved=, as “tab=open kind=access”;
+    “-” is outside any request, for the people of --people.
     """
     from ig_desktop.services.batch_files import BatchReport, Place, write_batch
 
@@ -86,7 +87,7 @@ def _plan(session: "Session", order: BatchOrder, wanted: str, people: Path | Non
         )
     if people is not None:
         return desk.plan_people(order, read_table_file(people))
-    return desk.plan(order, desk.filter(wanted))
+    return desk.plan(order, session.requests.written(wanted))
 
 
 @contextmanager

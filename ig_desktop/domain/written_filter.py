@@ -5,18 +5,25 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from ig_desktop.domain.request_filter import RequestFilter
+from ig_desktop.domain.request_filter import DAYS, RequestFilter
 from ig_desktop.domain.written_days import written_day
 from ig_desktop.errors import UserError
 
-NAMES = ("tab", "kind", "state", "due-before", "saved")
+NAMES = ("tab", "kind", "state", "handler", *(name.replace("_", "-") for name in DAYS), "saved")
+
+NOBODY = "nobody"
+"""The handler of requests that nobody handles."""
 
 
 @dataclass(frozen=True, slots=True)
 class WrittenFilter:
-    """A filter as written: the name of a saved one to begin with, and what is changed in it."""
+    """A filter as written: the name of a saved one to begin with, and what is changed in it.
+
+    `handler` is the name of who handles the requests, or `NOBODY`, which the register resolves.
+    """
 
     saved: str
+    handler: str
     changes: Mapping[str, Any]
 
     def on(self, base: RequestFilter) -> RequestFilter:
@@ -44,13 +51,17 @@ def read_filter(text: str) -> WrittenFilter:
             continue
         _check(name, said)
         said[name] = value
-    saved = said.pop("saved", "")
-    changes: dict[str, Any] = {name: value for name, value in said.items() if name != "due-before"}
-    if "due-before" in said:
-        changes["due_before"] = written_day(said["due-before"], "filter")
+    saved, handler = said.pop("saved", ""), said.pop("handler", "")
+    changes: dict[str, Any] = {
+        name: said[name] for name in ("tab", "kind", "state") if name in said
+    }
+    for name in DAYS:
+        written = said.get(name.replace("_", "-"))
+        if written is not None:
+            changes[name] = written_day(written, "filter")
     if words:
         changes["text"] = " ".join(words)
-    return WrittenFilter(saved, changes)
+    return WrittenFilter(saved, handler, changes)
 
 
 def _check(name: str, said: Mapping[str, str]) -> None:

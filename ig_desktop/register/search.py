@@ -10,6 +10,7 @@ from ig_desktop.domain.requests import KINDS
 from ig_desktop.domain.text import searchable
 from ig_desktop.register.afresh import ROWS, WITHOUT, Afresh
 from ig_desktop.register.requests import NO_DATE, STANDING, ref_key
+from ig_desktop.register.search_days import BEGIN, along, counted_along, day_conditions
 
 if TYPE_CHECKING:
     from ig_desktop.register.store import Store
@@ -28,6 +29,7 @@ _KEYS = {
 }
 MATCHING = "id IN (SELECT rowid FROM request_words WHERE request_words MATCH ?)"
 _SELECTIVE = 5_000  # rows of one kind or state that are sorted rather than picked out in order
+_DENSE = 5  # of so many rows one is of the days asked for: a page is met on the way
 _SCAN_COST = 6  # of reading 200 rows along an index, against looking one match up, per row passed
 
 
@@ -110,8 +112,8 @@ def _parts(
     store: "Store", wanted: RequestFilter, view: Viewpoint, after: Position | None
 ) -> list[tuple[str, Where]]:
     """What to read, by the index that suits, and the conditions on it: kept, then afresh."""
-    where = conditions(wanted, view)
-    parts = [(_source(store, wanted, view, where), where)]
+    source, where = _source(store, wanted, view)
+    parts = [(source, where)]
     if view.afresh and wanted.tab != "closed":
         where.add(WITHOUT, view.afresh.ids)
         parts.append((ROWS, _afresh(wanted, view)))
@@ -134,15 +136,40 @@ def _afresh(wanted: RequestFilter, view: Viewpoint) -> Where:
     return where
 
 
-def _source(store: "Store", wanted: RequestFilter, view: Viewpoint, where: Where) -> str:
+def _source(store: "Store", wanted: RequestFilter, view: Viewpoint) -> tuple[str, Where]:
+    """What a page is read from, by the index that suits, and the conditions on it."""
     match = words(wanted.text, STANDING[wanted.tab != "closed"])
     if match is not None:
+        where = conditions(wanted, view)
         where.add(MATCHING, match)
-        return _for_words(store, wanted, match)
+        return _for_words(store, wanted, match), where
     if wanted.tab == "waiting":
-        return "request INDEXED BY request_waiting"
+        return "request INDEXED BY request_waiting", conditions(wanted, view)
     narrow = _narrowest(store, wanted, view)
-    return f"request INDEXED BY request_by_{narrow}" if narrow else "request"
+    index = narrow or along(wanted)
+    if not index:
+        return "request", conditions(wanted, view)
+    plainly = narrow or _met_early(store, wanted, view)
+    where = conditions(wanted, view, "" if plainly else index)
+    if wanted.received_from and not narrow and wanted.sort == "due":
+        where.add(BEGIN, wanted.received_from.isoformat())
+    return f"request INDEXED BY request_by_{index}", where
+
+
+def _met_early(store: "Store", wanted: RequestFilter, view: Viewpoint) -> bool:
+    """Whether rows of the days asked for, which are many, are met soon in the order asked for."""
+    if wanted.sort == "due":
+        return not (wanted.descending and wanted.received_to)
+    is_open = wanted.tab != "closed"
+    total = _number(store, "SELECT total FROM request_total WHERE id = ?", is_open)
+    days = replace(
+        RequestFilter(tab="open" if is_open else "closed"),
+        received_from=wanted.received_from,
+        received_to=wanted.received_to,
+        due_after=wanted.due_after,
+        due_before=wanted.due_before,
+    )
+    return count(store, days, view) * _DENSE > total
 
 
 def _for_words(store: "Store", wanted: RequestFilter, match: str) -> str:
@@ -161,13 +188,16 @@ def _for_words(store: "Store", wanted: RequestFilter, match: str) -> str:
 def _narrowest(store: "Store", wanted: RequestFilter, view: Viewpoint) -> str:
     """The index of a filter that leaves few enough rows to sort, when the order has another."""
     alone = RequestFilter(tab="closed" if wanted.tab == "closed" else "open")
+    first, last = wanted.received_from, wanted.received_to
     given = {
         "kind": replace(alone, kind=wanted.kind),
         "state": replace(alone, state=wanted.state),
+        "received": replace(alone, received_from=first, received_to=last),
+        "due": replace(alone, due_after=wanted.due_after, due_before=wanted.due_before),
     }
     for name, filtered in given.items():
-        chosen = filtered != alone and wanted.sort not in (name, "due")
-        if chosen and count(store, filtered, view) <= _SELECTIVE:
+        in_order = wanted.sort in (name, *(("due",) if name in ("kind", "state") else ()))
+        if filtered != alone and not in_order and count(store, filtered, view) <= _SELECTIVE:
             return name
     return ""
 
@@ -190,8 +220,8 @@ def _position(wanted: RequestFilter, row: RequestRow) -> Position:
     return tuple(values[key] for key in _KEYS[wanted.sort])
 
 
-def conditions(wanted: RequestFilter, view: Viewpoint) -> Where:
-    """The conditions of a filter, but for the words sought."""
+def conditions(wanted: RequestFilter, view: Viewpoint, index: str = "") -> Where:
+    """The conditions of a filter, but for the words sought, for reading along an index."""
     where = Where([f"open = {int(wanted.tab != 'closed')}"], [])
     _tab(where, wanted.tab, view)
     if wanted.kind:
@@ -200,8 +230,8 @@ def conditions(wanted: RequestFilter, view: Viewpoint) -> Where:
         where.add("state = ?", wanted.state)
     if wanted.handler_id is not None:
         where.add("handler_id IS ?", wanted.handler_id or None)
-    if wanted.due_before:
-        where.add("due_key < ?", wanted.due_before.isoformat())
+    for clause, values in day_conditions(wanted, index):
+        where.add(clause, *values)
     return where
 
 
@@ -242,8 +272,9 @@ def _counted(store: "Store", wanted: RequestFilter, view: Viewpoint) -> int:
         return _number(
             store, "SELECT count(*) FROM request_words WHERE request_words MATCH ?", match
         )
-    where = conditions(wanted, view)
-    source = "request"
+    index = "" if match or wanted.tab == "waiting" else counted_along(wanted)
+    where = conditions(wanted, view, index)
+    source = f"request INDEXED BY request_by_{index}" if index else "request"
     if match is not None:
         where.add(MATCHING, match)
     elif wanted.tab == "waiting":

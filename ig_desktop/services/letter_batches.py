@@ -14,7 +14,6 @@ from ig_desktop.domain.letter_batches import (
 )
 from ig_desktop.domain.request_filter import RequestFilter, RequestRow
 from ig_desktop.domain.templates import LetterTemplate
-from ig_desktop.domain.written_filter import read_filter
 from ig_desktop.errors import UserError
 from ig_desktop.register import letters as kept_letters
 from ig_desktop.services.base import Service
@@ -39,21 +38,6 @@ class _Waiting(NamedTuple):
 
 class LetterBatches(Service):
     """Planning needs `letters.read`, making and issuing `letters.write`."""
-
-    def filter(self, text: str) -> RequestFilter:
-        """The filter that is written there; "saved=NAME" begins with a tab of this account."""
-        written = read_filter(text)
-        base = RequestFilter()
-        if written.saved:
-            tabs = self.session.requests.saved()
-            wanted = written.saved.casefold()
-            found = next((one for one in tabs if one.name.casefold() == wanted), None)
-            if found is None:
-                known = f"You have: {', '.join(one.name for one in tabs)}." if tabs else ""
-                what = f"You have no saved filter “{written.saved[:40]}”."
-                raise UserError(what, known, field="filter")
-            base = found.filter
-        return written.on(base)
 
     def plan(
         self, order: BatchOrder, wanted: RequestFilter, *, progress: Progress | None = None

@@ -15,8 +15,11 @@ from ig_desktop.domain.request_filter import (
     Saved,
 )
 from ig_desktop.domain.requests import EIR, FOI, KINDS
+from ig_desktop.domain.situation import CLOSED
 from ig_desktop.domain.text import one_line, required
 from ig_desktop.domain.today import Today
+from ig_desktop.domain.written_filter import NOBODY, read_filter
+from ig_desktop.errors import UserError
 from ig_desktop.register import saved_filters
 from ig_desktop.register import search as lists
 from ig_desktop.register import today as figures
@@ -64,7 +67,7 @@ class RequestLists(CaseFile):
 
     def working_days_left(self, row: RequestRow) -> int | None:
         """Working days to a row's due date, negative when late; None when nothing is owed."""
-        if row.due_on is None or row.clock != "running" or row.state == "Closed":
+        if row.due_on is None or row.clock != "running" or row.state == CLOSED:
             return None
         return self._days_left(row.kind, row.due_on)
 
@@ -104,6 +107,47 @@ class RequestLists(CaseFile):
         return Today(on=view.today, rows=rows, counts=self.counts(), weeks=weeks, answered=answered)
 
     # filters kept as tabs
+
+    def written(self, text: str) -> RequestFilter:
+        """The filter that is written there; "saved=NAME" begins with a tab of this account.
+
+        UserError for a tab, kind, state, handler or saved filter there is not: see `read_filter`.
+        """
+        written = read_filter(text)
+        base = self._saved_as(written.saved) if written.saved else RequestFilter()
+        wanted = written.on(base)
+        if "state" in written.changes:
+            wanted = replace(wanted, state=self._state_called(wanted.state))
+        if written.handler:
+            wanted = replace(wanted, handler_id=self._handler_called(written.handler))
+        return wanted
+
+    def _saved_as(self, name: str) -> RequestFilter:
+        tabs = self.saved()
+        found = next((one for one in tabs if one.name.casefold() == name.casefold()), None)
+        if found is None:
+            known = f"You have: {', '.join(one.name for one in tabs)}." if tabs else ""
+            what = f"You have no saved filter “{name[:40]}”."
+            raise UserError(what, known, field="filter")
+        return found.filter
+
+    def _state_called(self, name: str) -> str:
+        known = [*self.states(), CLOSED]
+        found = next((state for state in known if state.casefold() == name.casefold()), None)
+        if found is None and name:
+            what = f"No request is in the state “{name[:40]}”."
+            raise UserError(what, f"There are: {', '.join(known)}.", field="filter")
+        return found or ""
+
+    def _handler_called(self, name: str) -> int:
+        """The number of an account by its name; 0 for nobody."""
+        accounts = self.session.accounts.everyone()
+        known = {account.name.casefold(): account.id for account in accounts} | {NOBODY: 0}
+        if name.casefold() not in known:
+            what = f"Nobody here is called “{name[:40]}”."
+            names = ", ".join([*(account.name for account in accounts), NOBODY])
+            raise UserError(what, f"There are: {names}.", field="filter")
+        return known[name.casefold()]
 
     def saved(self) -> list[Saved]:
         """The filters that this account has kept, by name."""

@@ -3,6 +3,7 @@
 import json
 import os
 import signal
+from datetime import date, timedelta
 
 import pytest
 from click.testing import CliRunner
@@ -51,6 +52,36 @@ def test_a_dry_run_says_what_is_missing_and_writes_nothing(run, tmp_path):
     assert "Address of the person written to" in result.stdout
     assert " can be made, " in result.stdout
     assert not out.exists()
+
+
+def test_requests_are_chosen_by_state_handler_and_days(run, filled, tmp_path):
+    with open_register(filled, demo.PASSPHRASE, demo.ACCOUNT) as register:
+        rows = register.store.select(
+            "SELECT r.*, a.name AS handler FROM request r JOIN account a ON a.id = r.handler_id"
+            " WHERE r.open = 1 AND r.kind = 'access' AND r.due_key < '9999'"
+        )
+    one = rows[0]
+    same = ("state", "handler_id", "received_on", "due_key")
+    expected = [row["reference"] for row in rows if all(row[n] == one[n] for n in same)]
+    day = date.fromisoformat(one["due_key"])
+    before, after = day + timedelta(days=1), day - timedelta(days=1)
+    wanted = (
+        f"kind=access state='{one['state'].upper()}' handler='{one['handler']}'"
+        f" received-from={one['received_on']} received-to={one['received_on']}"
+        f" due-after={after} due-before={before}"
+    )
+    command = (wanted, "--template", "acknowledgement", "--out", tmp_path, "--json")
+    told = json.loads(run(*command, "--dry-run").stdout)
+    assert told["ready"] + len(told["not_made"]) == len(expected)
+    made = json.loads(run(*command).stdout)
+    found = {one["reference"] for one in (*made["made"], *made["not_made"])}
+    assert found == set(expected)
+
+
+def test_a_state_there_is_not_is_said(run, tmp_path):
+    result = run("state=Asleep", "--template", "acknowledgement", "--out", tmp_path)
+    assert result.exit_code == 2
+    assert "No request is in the state “Asleep”" in result.stderr
 
 
 def test_letters_are_made_and_those_that_cannot_be_are_told(run, filled, tmp_path):

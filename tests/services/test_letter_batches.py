@@ -1,6 +1,6 @@
 """Batches: who gets a letter and what is missing, then making, issuing and writing them all."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pikepdf
 import pytest
@@ -256,22 +256,6 @@ def test_who_may_not_write_letters_makes_none(sessions_by_role):
     auditor = sessions_by_role["auditor"]
     with pytest.raises(UserError, match="no role"):
         list(auditor.letter_batches.make(ACKNOWLEDGE, []))
-
-
-# filters
-
-
-def test_a_saved_filter_is_begun_with(officer, four):
-    officer.requests.save_filter("Old ones", RequestFilter(tab="all", kind="access"))
-    desk = officer.letter_batches
-    assert desk.filter("saved='old ones'") == RequestFilter(tab="all", kind="access")
-    narrowed = desk.filter('saved="Old ones" tab=open due-before=2027-03-01 1043')
-    assert narrowed == RequestFilter(
-        tab="open", kind="access", due_before=date(2027, 3, 1), text="1043"
-    )
-    with pytest.raises(UserError, match="no saved filter") as refused:
-        desk.filter("saved=Mine")
-    assert "Old ones" in refused.value.do
 
 
 # files

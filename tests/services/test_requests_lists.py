@@ -3,6 +3,7 @@
 import random
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 
 from ig_desktop.domain.request_filter import SORTS, TABS, RequestFilter, RequestRow
 from ig_desktop.errors import UserError
+from ig_desktop.register import search
 from ig_desktop.register.unlocking import open_register
 from ig_desktop.session import Packs, Session
 from tests.benchmarks.make_requests import fill
@@ -75,7 +77,8 @@ def test_counts_of_tabs_are_the_rows_they_show(many: Session):
 
 
 @pytest.mark.parametrize("tab", ["open", "closed", "all", "overdue", "waiting", "mine"])
-@pytest.mark.parametrize("sort", ["due", "who", "handler"])
+@pytest.mark.parametrize("sort", ["due", "who", "handler", "received"])
+@pytest.mark.parametrize("few", [0, 5_000])
 @pytest.mark.parametrize(
     "filters",
     [
@@ -87,11 +90,20 @@ def test_counts_of_tabs_are_the_rows_they_show(many: Session):
         {"text": "orthodontic"},
         {"text": "ada", "kind": "access"},
         {"due_before": date(2027, 2, 1)},
+        {"due_after": date(2027, 2, 1)},
+        {"due_after": date(2027, 1, 20), "due_before": date(2027, 2, 10), "kind": "access"},
+        {"received_from": date(2027, 1, 5)},
+        {"received_to": date(2027, 1, 5), "text": "ada"},
+        {"received_from": date(2027, 1, 4), "received_to": date(2027, 1, 8)},
     ],
 )
-def test_filters_show_exactly_what_they_say(many: Session, tab: str, sort: str, filters: dict):
-    base = everything(many, RequestFilter(tab=tab, sort=sort))
-    wanted = RequestFilter(tab=tab, sort=sort, **filters)
+def test_filters_show_exactly_what_they_say(
+    many: Session, monkeypatch: pytest.MonkeyPatch, tab: str, sort: str, filters: dict, few: int
+):
+    monkeypatch.setattr(search, "_SELECTIVE", few)
+    backwards = sort == "due" and few == 0
+    base = everything(many, RequestFilter(tab=tab, sort=sort, descending=backwards))
+    wanted = RequestFilter(tab=tab, sort=sort, descending=backwards, **filters)
     words = {row["id"]: row["asked"] for row in many.store.select("SELECT id, asked FROM request")}
     expected = [row for row in base if _fits(row, filters, words)]
     assert everything(many, wanted) == expected
@@ -106,7 +118,14 @@ def _fits(row: RequestRow, filters: dict, words: dict[int, str]) -> bool:
         and filters.get("handler_id", row.handler_id or 0) == (row.handler_id or 0)
         and any(word.startswith(filters.get("text", "")) for word in said)
         and ("due_before" not in filters or row.due_key < filters["due_before"].isoformat())
+        and ("due_after" not in filters or _due_after(row, filters["due_after"]))
+        and filters.get("received_from", date.min) <= row.received
+        and row.received <= filters.get("received_to", date.max)
     )
+
+
+def _due_after(row: RequestRow, day: date) -> bool:
+    return day.isoformat() < row.due_key < "9999"
 
 
 def test_rows_are_of_their_tab(many: Session):
@@ -259,6 +278,43 @@ def test_a_filter_is_kept_for_its_account_replaced_and_forgotten(
     assert mine.requests.saved() == []
     with pytest.raises(UserError, match="Enter a name"):
         mine.requests.save_filter(" ", wanted)
+
+
+# filters as they are written
+
+
+def test_a_written_filter_begins_with_a_tab_of_ones_own(session: Session):
+    kept = RequestFilter(tab="all", kind="access", state="Searching")
+    session.requests.save_filter("Old ones", kept)
+    assert session.requests.written("saved='old ones'") == kept
+    narrowed = session.requests.written('saved="Old ones" tab=open due-before=2027-03-01 1043')
+    assert narrowed == replace(kept, tab="open", due_before=date(2027, 3, 1), text="1043")
+    with pytest.raises(UserError, match="no saved filter") as refused:
+        session.requests.written("saved=Mine")
+    assert "Old ones" in refused.value.do
+
+
+def test_states_and_handlers_are_written_by_name_in_any_case(many: Session):
+    by_name = {account.name: account.id for account in many.accounts.active()}
+    written = many.requests.written
+    assert written("state=searching").state == "Searching"
+    assert written("tab=closed state=closed").state == "Closed"
+    assert written("handler='olive officer'").handler_id == by_name["Olive Officer"]
+    assert written("handler=Nobody").handler_id == 0
+    assert written("state=").state == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "why", "do"),
+    [
+        ("state=Sleeping", "in the state “Sleeping”", "Searching"),
+        ("handler=Somebody", "called “Somebody”", "Olive Officer"),
+    ],
+)
+def test_a_state_or_handler_there_is_not_is_said(many: Session, text: str, why: str, do: str):
+    with pytest.raises(UserError, match=why) as refused:
+        many.requests.written(text)
+    assert do in refused.value.do
 
 
 # today

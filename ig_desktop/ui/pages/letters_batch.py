@@ -173,12 +173,11 @@ class BatchPart(LettersPart):
         """Work out the list on another thread, and show it."""
         self.form.form.clear_errors()
         try:
-            order = self.form.order()
+            order, wanted = self.form.order()
         except UserError as error:
             self.form.form.show_errors(error)
             return
-        people, wanted = self.form.people, self.form.wanted()
-        template = self.form.chosen()
+        people, template = self.form.people, self.form.chosen()
         alone = template is not None and template.alone
 
         def look(job: Job, session: "Session") -> BatchPlan:

@@ -1,23 +1,22 @@
 """What a batch is to be: the letter, whom it goes to, its words, and what is made of it."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ig_desktop.domain.issued_letters import CHANNELS, FORMS
 from ig_desktop.domain.letter_batches import BatchOrder
-from ig_desktop.domain.request_filter import TABS, RequestFilter
-from ig_desktop.domain.requests import KINDS
+from ig_desktop.domain.request_filter import RequestFilter
 from ig_desktop.domain.templates import PURPOSES, LetterTemplate
 from ig_desktop.errors import Problems, UserError
 from ig_desktop.ui.pages.letter_words import part_control
+from ig_desktop.ui.pages.letters_batch_requests import BatchRequests
 from ig_desktop.ui.pages.request_base import gathered
 from ig_desktop.ui.widgets.buttons import Button, Link
 from ig_desktop.ui.widgets.choices import Option, RadioGroup, TickBox
 from ig_desktop.ui.widgets.dates import DateInput
 from ig_desktop.ui.widgets.fields import Field, Form
-from ig_desktop.ui.widgets.inputs import Choice, TextInput
+from ig_desktop.ui.widgets.inputs import Choice
 from ig_desktop.ui.widgets.layout import Block, Column, Row, empty, hold
 from ig_desktop.ui.widgets.page import ScrollArea
 from ig_desktop.ui.widgets.text import Heading, Text
@@ -25,7 +24,6 @@ from ig_desktop.ui.widgets.text import Heading, Text
 if TYPE_CHECKING:
     from ig_desktop.session import Session
 
-SAVED = "saved:"
 WIDTH = 460
 MAKE, ISSUE = "make", "issue"
 WHAT: list[Option] = [
@@ -58,7 +56,6 @@ class BatchForm(ScrollArea):
         self.people: Path | None = None
         self.words: dict[str, Field] = {}
         self._templates: dict[str, LetterTemplate] = {}
-        self._tabs: dict[str, RequestFilter] = {}
         self.form = Form(space=20)
         self._file = Text("No file is chosen.", tone="secondary")
         self._of_people = Block(
@@ -84,10 +81,7 @@ class BatchForm(ScrollArea):
         self.template.changed.connect(self._template_changed)
         form.add("template", Field("Which letter?", self.template))
         form.put(self._of_people)
-        form.add("filter", Field("Which requests?", Choice([], width=WIDTH)))
-        form.add("kind", Field("Of which kind?", Choice([], width=WIDTH)))
-        said = "Leave it empty for all of them."
-        form.add("text", Field("With which words?", TextInput(width=WIDTH), hint=said))
+        self.requests = form.put(BatchRequests(form, WIDTH))
         self._words = form.put(Column(space=16))
         form.add("form", Field("Form", Choice([AS_WISHED, *FORMS.items()], width=WIDTH)))
         form.add("channel", Field("Sent by", Choice([AS_WISHED, *CHANNELS.items()], width=WIDTH)))
@@ -111,16 +105,10 @@ class BatchForm(ScrollArea):
         """Offer the letters, tabs and saved filters that there are; what is chosen stays."""
         letters = sorted(session.letters.templates(), key=lambda one: _place(one))
         self._templates = {one.id: one for one in letters}
-        tabs = {tab: RequestFilter(tab=tab) for tab in TABS}
-        names = dict(TABS)
-        for saved in session.requests.saved():
-            tabs[f"{SAVED}{saved.id}"] = saved.filter
-            names[f"{SAVED}{saved.id}"] = saved.name
-        self._tabs = tabs
-        self.form.fields["filter"].control.set_options(list(names.items()))
         self.template.set_options([("", "Choose one"), *((one.id, one.name) for one in letters)])
         if self.on.is_empty():
             self.on.set_value(session.today())
+        self.requests.offer(session, self.chosen())
         self._show_for(self.chosen())
 
     def chosen(self) -> LetterTemplate | None:
@@ -134,6 +122,7 @@ class BatchForm(ScrollArea):
         if template is not None:
             self._ask_words(template)
         self.form.clear_errors()
+        self.requests.offer_kinds(template)
         self._show_for(template)
 
     def _ask_words(self, template: LetterTemplate) -> None:
@@ -153,11 +142,7 @@ class BatchForm(ScrollArea):
     def _show_for(self, template: LetterTemplate | None) -> None:
         alone = template is not None and template.alone
         self._of_people.setVisible(alone)
-        for name in ("filter", "kind", "text"):
-            self.form.fields[name].setVisible(template is not None and not alone)
-        kinds = [kind for kind in KINDS.values() if template and kind.id in template.kinds]
-        options = [("", "Every kind it is for"), *((kind.id, kind.name) for kind in kinds)]
-        self.form.fields["kind"].control.set_options(options)
+        self.requests.setVisible(template is not None and not alone)
 
     def _files_changed(self) -> None:
         self.both_sides.setVisible(self.files.value() == BOOK)
@@ -169,8 +154,8 @@ class BatchForm(ScrollArea):
 
     # what was answered
 
-    def order(self) -> BatchOrder:
-        """The order; UserError or Problems say what is missing."""
+    def order(self) -> tuple[BatchOrder, RequestFilter]:
+        """The order, and which requests it is for; UserError or Problems say what is missing."""
         errors: list[UserError] = []
         template = self.chosen()
         if template is None:
@@ -178,10 +163,11 @@ class BatchForm(ScrollArea):
         if template.alone and self.people is None:
             errors.append(UserError("Choose a file of people"))
         on = gathered(errors, lambda: self.on.required("on"))
+        wanted = RequestFilter() if template.alone else gathered(errors, self.requests.wanted)
         if errors:
             raise Problems(errors)
         said = self.form.values()
-        return BatchOrder(
+        order = BatchOrder(
             template=template.id,
             words=self._said(template),
             form=said["form"],
@@ -189,6 +175,7 @@ class BatchForm(ScrollArea):
             on=on,
             issue=self.what.value() == ISSUE,
         )
+        return order, wanted
 
     def _said(self, template: LetterTemplate) -> dict[str, str]:
         """The words as they stand; none at all where nothing differs, so that drafts count."""
@@ -196,13 +183,6 @@ class BatchForm(ScrollArea):
         words = {name: str(field.value()) for name, field in self.words.items()}
         same = all(text.strip() == defaults[name].strip() for name, text in words.items())
         return {} if same and not template.alone else words
-
-    def wanted(self) -> RequestFilter:
-        """Which requests."""
-        said = self.form.values()
-        base = self._tabs.get(said["filter"], RequestFilter())
-        changes = {name: said[name] for name in ("kind", "text") if said[name]}
-        return replace(base, **changes)
 
 
 def _place(template: LetterTemplate) -> tuple[int, str]:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QModelIndex
 from ig_desktop.domain.request_filter import TABS, RequestFilter, RequestRow
 from ig_desktop.ui import access
 from ig_desktop.ui.pages.page_work import PageWork
+from ig_desktop.ui.pages.requests_days import DayFilter, Narrow
 from ig_desktop.ui.pages.requests_empty import RequestsEmpty
 from ig_desktop.ui.pages.requests_export import export_list
 from ig_desktop.ui.pages.requests_filter import Filters, Tools
@@ -65,13 +66,15 @@ class RequestsPage(FixedPage):
         self.tabs = Tabs(name="Saved filters", inset=16)
         self._save = Link("Save as a tab", self._name_tab)
         self._forget = Link("Remove this tab", self._forget_tab)
-        self.filters = Filters(self._save, self._forget)
+        self._by_day = Link("By day", self._ask_days)
+        self.filters = Filters(self._by_day, self._save, self._forget)
+        self.days = DayFilter(self._narrow_by, self.fold)
         self.naming = SaveAsTab(self._save_tab, self.fold)
         self.work = PageWork(self.frame)
         self._folded_acts = Block(
             Row(self._export_button(), self._import_button(), None, space=8), margins=(0, 8, 0, 8)
         )
-        self.tools = Tools(self.filters, self.naming, self._folded_acts, self.work)
+        self.tools = Tools(self.filters, self.days, self.naming, self._folded_acts, self.work)
         self.table = Table(self.model, name="Requests")
         self.empty = RequestsEmpty()
         self._list = Block(self.empty)
@@ -110,9 +113,7 @@ class RequestsPage(FixedPage):
     def read(self) -> None:
         """Read tabs, choices and rows again."""
         self._read_tabs()
-        service = self.session.requests
-        handlers = [(str(one.id), one.name) for one in self.session.accounts.active()]
-        self.filters.offer(service.states(), handlers, are_open=self.wanted.tab != "closed")
+        self.filters.offer(self.session, are_open=self.wanted.tab != "closed")
         self.filters.show_filter(self.wanted)
         self._say_why_not()
         self.model.read()
@@ -151,6 +152,7 @@ class RequestsPage(FixedPage):
     def show_filter(self, wanted: RequestFilter, tab: str = "") -> None:
         """Show what a filter says, under a tab."""
         self.tab = tab or wanted.tab
+        self.days.show_filter(wanted)
         self._want(wanted)
         self.read()
 
@@ -168,7 +170,10 @@ class RequestsPage(FixedPage):
             self.show_filter(replace(self.filters.narrowed(self.wanted), tab=value), value)
 
     def _narrow(self) -> None:
-        self._want(self.filters.narrowed(self.wanted))
+        self._narrow_by(lambda wanted: wanted)
+
+    def _narrow_by(self, days: Narrow) -> None:
+        self._want(days(self.filters.narrowed(self.wanted)))
         self.model.reload()
         self._show_what_is_there()
         access.announce(self.table, number(self.model.total, "request"))
@@ -177,6 +182,10 @@ class RequestsPage(FixedPage):
         self.filters.apply()
         if self._open_filters:
             self._toggle_filters()
+
+    def _ask_days(self) -> None:
+        self.naming.close_it()
+        self.days.ask()
 
     def clear_filters(self) -> None:
         """Show all of the tab again."""
@@ -223,9 +232,13 @@ class RequestsPage(FixedPage):
             self.frame.go("request", reference=row.reference).print_letter()
 
     def step_back(self) -> bool:
-        """Esc: close the naming of a tab, or the filters where they are folded away."""
+        """Esc: close the naming of a tab or the days, or the filters where they are folded away."""
         if not self.naming.isHidden():
             self.naming.close_it()
+            return True
+        if self.days.wanted and not any(self.wanted.days.values()):
+            self.days.clear()
+            self._by_day.setFocus()
             return True
         if self._open_filters:
             self._toggle_filters()
@@ -254,6 +267,8 @@ class RequestsPage(FixedPage):
         self.tabs.set_inset(8 if narrow else 16)
         self.filters.fold(not beside)
         self.filters.setVisible(beside or (self._open_filters and not naming))
+        self.days.setVisible(self.days.wanted and not self.filters.isHidden())
+        self._by_day.setVisible(not self.days.wanted)
         self._folded_acts.setVisible(self._open_filters and not naming)
         self.tools.fold(beside, shown=beside or self._open_filters or naming)
         self._list.setVisible(beside or not (self._open_filters or naming))

@@ -36,7 +36,7 @@ class RequestsEmpty(Block):
         counts = page.session.requests.counts()
         if counts["all"] == 0:
             self.put(_no_requests(page))
-        elif page.filters.is_clear():
+        elif not page.wanted.narrows:
             self.put(_nothing_here(page))
         else:
             self.put(_nothing_matches(page, counts[page.wanted.tab]))

@@ -1,22 +1,22 @@
 """What narrows a list of requests: words, kind, state and handler, in a row or under each other."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from ig_desktop.domain.request_filter import RequestFilter
-from ig_desktop.domain.requests import KINDS
+from ig_desktop.ui.pages.requests_narrowing import WORDS, Narrowing
 from ig_desktop.ui.theme import px
-from ig_desktop.ui.widgets.inputs import Choice, TextInput
 from ig_desktop.ui.widgets.layout import Block, Row, hold
 from ig_desktop.ui.widgets.page import ScrollArea
 from ig_desktop.ui.widgets.text import Text
 
+if TYPE_CHECKING:
+    from ig_desktop.session import Session
+
 WAIT_MILLISECONDS = 120
-NOBODY = "0"
-Options = Sequence[tuple[str, str]]
 
 
 class Filters(QWidget):
@@ -29,16 +29,14 @@ class Filters(QWidget):
 
     def __init__(self, *others: QWidget) -> None:
         super().__init__()
-        self.text = TextInput(name="Filter by reference, person or words", width=320)
-        self.text.setPlaceholderText("Filter by reference, person or words")
-        self.kind = Choice([("", "Every kind"), *_kinds()], name="Kind")
-        self.state = Choice([("", "Every open state")], name="State")
-        self.handler = Choice([("", "Everyone")], name="Handler")
+        self._inputs = Narrowing()
+        self.text, (self.kind, self.state, self.handler) = self._inputs.text, self._inputs.choices
+        self.text.setPlaceholderText(WORDS)
         self._timer = QTimer(self, singleShot=True, interval=WAIT_MILLISECONDS)
         self._timer.timeout.connect(self.changed)
         self.text.textEdited.connect(lambda: self._timer.start())
         self._build(others)
-        for choice in (self.kind, self.state, self.handler):
+        for choice in self._inputs.choices:
             choice.changed.connect(self._at_once)
 
     def _build(self, others: Sequence[QWidget]) -> None:
@@ -61,12 +59,10 @@ class Filters(QWidget):
         """Never a reason for the window to stay wide: with less room it is folded away."""
         return QSize(px(200), super().minimumSizeHint().height())
 
-    def offer(self, states: Sequence[str], handlers: Options, *, are_open: bool) -> None:
-        """Offer these states and handlers, by name."""
-        every = "Every open state" if are_open else "Every state"
-        self.state.set_options([("", every), *((state, state) for state in states)])
-        self.handler.set_options([("", "Everyone"), *handlers, (NOBODY, "Nobody")])
-        for choice in (self.kind, self.state, self.handler):
+    def offer(self, session: "Session", *, are_open: bool) -> None:
+        """Offer the states that requests are in and who may handle them."""
+        self._inputs.offer(session, are_open=are_open)
+        for choice in self._inputs.choices:
             choice.view().setMinimumWidth(choice.view().sizeHintForColumn(0) + 24)
 
     def _at_once(self) -> None:
@@ -80,32 +76,11 @@ class Filters(QWidget):
 
     def narrowed(self, wanted: RequestFilter) -> RequestFilter:
         """The filter with what is chosen here."""
-        handler = self.handler.value()
-        return replace(
-            wanted,
-            text=self.text.value(),
-            kind=self.kind.value(),
-            state=self.state.value(),
-            handler_id=int(handler) if handler else None,
-        )
+        return self._inputs.narrowed(wanted)
 
     def show_filter(self, wanted: RequestFilter) -> None:
         """Choose here what a filter says, without a word to anybody."""
-        handler = "" if wanted.handler_id is None else str(wanted.handler_id)
-        for choice, value in (
-            (self.kind, wanted.kind),
-            (self.state, wanted.state),
-            (self.handler, handler),
-        ):
-            choice.blockSignals(True)
-            choice.set_value(value)
-            choice.blockSignals(False)
-        if self.text.value() != wanted.text:
-            self.text.set_value(wanted.text)
-
-    def is_clear(self) -> bool:
-        """Whether nothing is narrowed."""
-        return self.narrowed(RequestFilter()) == RequestFilter()
+        self._inputs.show_filter(wanted)
 
 
 class Tools:
@@ -130,7 +105,3 @@ class Tools:
                 inside.insertWidget(0, self.all)
         self.above.setVisible(beside)
         self.instead.setVisible(shown and not beside)
-
-
-def _kinds() -> list[tuple[str, str]]:
-    return [(kind.id, kind.name) for kind in KINDS.values()]

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLayout, QWidget
 
 from ig_desktop.errors import Problems, UserError
 from ig_desktop.ui.theme import colour, px
@@ -100,7 +100,7 @@ class Form(QWidget):
         if summary is None:
             self.column.put(self.summary)
 
-    def add(self, name: str, field: Field, into: QVBoxLayout | QHBoxLayout | None = None) -> Field:
+    def add(self, name: str, field: Field, into: QLayout | None = None) -> Field:
         """Add a field under a name: the `field` of the UserErrors that belong to it."""
         self.fields[name] = field
         (into or self.column).addWidget(field)

@@ -1,7 +1,10 @@
 """Letters, Make a batch: what it is to be, the list to check, making it, and what came of it."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt, QThreadPool
@@ -73,17 +76,82 @@ def test_what_does_not_go_with_the_letter_is_not_asked(batch: Window) -> None:
     form.template.set_value("extension")
     settle()
     assert "reasons" in form.words
-    assert not form.form.fields["filter"].isHidden()
+    assert not form.requests.isHidden()
     form.template.set_value(NOTICE)
     settle()
     assert set(form.words) == {"what"}
-    assert form.form.fields["filter"].isHidden()
+    assert form.requests.isHidden()
     assert not form._of_people.isHidden()
     assert form.both_sides.isHidden()
     form.files.set_value("book")
     assert not form.both_sides.isHidden()
     offered = [form.form.fields["filter"].control.itemText(n) for n in range(12)]
     assert {"Open", "All", "My records"} <= set(offered)
+
+
+def control(window: Window, name: str) -> Any:
+    return part(window).form.form.fields[name].control
+
+
+def asked_for(window: Window) -> RequestFilter:
+    return part(window).form.order()[1]
+
+
+def test_requests_are_chosen_by_all_that_narrows_their_list(batch: Window) -> None:
+    session = batch.session
+    every = session.requests.page(RequestFilter(kind="access"), limit=1_000).rows
+    row = next(row for row in every if row.handler_id and row.due and not row.waiting)
+    part(batch).form.template.set_value("extension")
+    control(batch, "kind").set_value("access")
+    control(batch, "state").set_value(row.state)
+    control(batch, "handler").set_value(str(row.handler_id))
+    control(batch, "received_from").set_value(row.received)
+    control(batch, "received_to").set_value(row.received)
+    control(batch, "due_after").set_value(row.due - timedelta(days=1))
+    control(batch, "due_before").set_value(row.due + timedelta(days=1))
+    listed(batch, "extension")
+    expected = [
+        each.reference
+        for each in every
+        if (each.state, each.handler_id, each.received, each.due)
+        == (row.state, row.handler_id, row.received, row.due)
+    ]
+    assert sorted(one.to.reference for one in rows(batch)) == sorted(expected)
+    assert row.reference in expected
+
+
+def test_a_filter_that_was_kept_fills_in_the_rest(batch: Window) -> None:
+    session, form = batch.session, part(batch).form
+    kept = RequestFilter(
+        tab="all", kind="foi", state="Asleep", handler_id=99, text="Oak",
+        received_from=date(2026, 12, 1), due_before=date(2027, 3, 1),
+    )  # fmt: skip
+    number = session.requests.save_filter("Old ones", kept)
+    batch.page.read()
+    form.template.set_value("extension")
+    control(batch, "filter").set_value(f"saved:{number}")
+    assert asked_for(batch) == kept
+    batch.page.read()
+    settle()
+    assert asked_for(batch) == kept
+    assert control(batch, "state").currentText() == "Asleep"
+    control(batch, "kind").set_value("access")
+    control(batch, "filter").set_value("open")
+    control(batch, "due_before").set_value(None)
+    assert asked_for(batch) == replace(kept, tab="open", kind="access", due_before=None)
+
+
+def test_half_a_day_is_said_beside_it(batch: Window) -> None:
+    form = part(batch).form
+    form.template.set_value("acknowledgement")
+    control(batch, "received_from").set_typed(("3", "ma", ""))
+    press(part(batch), "See the list")
+    assert form.form.fields["received_from"].error == "Received from must include a year"
+    control(batch, "received_from").set_value(date(2027, 1, 5))
+    control(batch, "received_to").set_value(date(2027, 1, 4))
+    press(part(batch), "See the list")
+    assert "before the first, 5 January 2027" in form.form.fields["received_to"].error
+    assert part(batch).step == "form"
 
 
 def test_what_is_missing_is_said_beside_the_field(batch: Window) -> None:

@@ -95,6 +95,46 @@ def test_a_handler_or_nobody_can_be_asked_for(page: RequestsPage) -> None:
     assert page.wanted.handler_id == id
 
 
+def test_days_narrow_it_are_kept_with_a_tab_and_any_day_will_do_again(page: RequestsPage) -> None:
+    total = page.model.total
+    row = page.model.row(3)
+    assert page.days.isHidden()
+    pressed(page, "By day")
+    assert page.frame.focusWidget().accessibleName() == "Received from: day"
+    fields = page.days.fields
+    fields["received_from"].control.set_value(row.received)
+    fields["received_to"].control.set_value(row.received)
+    QTest.keyClick(fields["received_to"].control.parts()[2], Qt.Key.Key_Return)
+    shown = [page.model.row(n) for n in range(page.model.rowCount())]
+    assert {each.received for each in shown} == {row.received}
+    assert 0 < len(shown) < total
+    page.filters.kind.set_value(row.kind)
+    assert {page.model.row(n).received for n in range(page.model.rowCount())} == {row.received}
+    page._save_tab("That day")
+    pressed(page, "Any day")
+    assert page.days.isHidden()
+    page.filters.kind.set_value("")
+    assert page.model.total == total
+    page.tabs.picked.emit(page.tab)
+    settle()
+    assert page.days.isVisible()
+    assert fields["received_from"].control.value() == row.received
+
+
+def test_half_a_day_is_said_and_escape_takes_days_away_that_narrow_nothing(
+    page: RequestsPage,
+) -> None:
+    pressed(page, "By day")
+    page.days.fields["due_before"].control.set_typed(("3", "", ""))
+    pressed(page, "Show these days")
+    assert "Due before must include a month and a year" in page.days.summary.words()[-1]
+    assert page.days.fields["due_before"].error
+    save_picture(page.frame, "requests-days-error")
+    assert page.step_back()
+    assert page.days.isHidden()
+    assert not page.step_back()
+
+
 def test_nothing_found_says_what_was_looked_at_and_looks_further(page: RequestsPage) -> None:
     closed = page.session.requests.page(RequestFilter(tab="closed")).rows[0]
     page.filters.text.setText(closed.reference)
@@ -107,8 +147,23 @@ def test_nothing_found_says_what_was_looked_at_and_looks_further(page: RequestsP
     assert references(page) == [closed.reference]
     assert page.tabs.value() == "all"
     page.clear_filters()
-    assert page.filters.is_clear()
+    assert not page.wanted.narrows
+    assert page.filters.text.value() == ""
     assert page.model.total == page.session.requests.counts()["all"]
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_days_have_room_names_and_a_way_by_keyboard(page: RequestsPage, scale: float) -> None:
+    theme.apply(theme.Look(scale=scale))
+    if scale > 1:
+        page._toggle_filters()
+    page.days.ask()
+    settle()
+    save_picture(page.frame, f"requests-days-{scale:.0f}00")
+    assert nameless(page) == []
+    assert unreachable(page.frame) == []
+    theme.apply(theme.Look())
+    assert room_faults(page.frame) == []
 
 
 @pytest.mark.parametrize("tab", ["open", "mine", "overdue", "waiting", "closed", "all"])
