@@ -24,6 +24,9 @@ FEW = 24
 _CHUNK = 6
 """Letters handed over at once."""
 
+_AHEAD = 2
+"""Chunks handed over to each process before the first of them is awaited."""
+
 _MOST_WORKERS = 4
 
 
@@ -77,16 +80,16 @@ def _alone(letters: Iterator[Order[Key]]) -> Generator[Made[Key], None, None]:
 def _shared(letters: Iterator[Order[Key]], workers: int) -> Generator[Made[Key], None, None]:
     """Letters made by other processes, and by this one while they start or when they fail."""
     with _pool(workers) as pool:
-        mine = list(islice(letters, _CHUNK))
+        starting = _started(pool, workers)
+        for order in letters:
+            yield _made(order)
+            if not starting or any(each.done() for each in starting):
+                break
         under_way: deque[tuple[list[Order[Key]], Future[list[Made[Key]]] | None]] = deque()
         for chunk in _chunks(letters):
             under_way.append((chunk, _hand_over(pool, chunk)))
-            if len(under_way) < 2 * workers + 1:
-                continue
-            yield from map(_made, mine)
-            mine = []
-            yield from _taken(*under_way.popleft())
-        yield from map(_made, mine)
+            if len(under_way) > _AHEAD * workers:
+                yield from _taken(*under_way.popleft())
         while under_way:
             yield from _taken(*under_way.popleft())
 
@@ -110,6 +113,15 @@ def _pool(workers: int) -> Iterator[ProcessPoolExecutor | None]:
         yield pool
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _started(pool: ProcessPoolExecutor | None, workers: int) -> list[Future[None]]:
+    """Word of each process, once it can make letters; none where there will be none."""
+    if pool is None:
+        return []
+    with suppress(OSError, RuntimeError):
+        return [pool.submit(_ready) for _ in range(workers)]
+    return []
 
 
 def _hand_over(
@@ -146,6 +158,10 @@ def _end_with_parent() -> None:
     if parent is not None:
         parent.join()
         os._exit(1)
+
+
+def _ready() -> None:
+    """All that a process has to do to say that it has started."""
 
 
 def _made_chunk(chunk: list[Order[Key]]) -> list[Made[Key]]:

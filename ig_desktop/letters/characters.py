@@ -29,6 +29,8 @@ def clean(text: str, field: str, label: str) -> str:
             "Shorten it, or enclose the full text with the letter.",
             field=field,
         )
+    if text.isascii() and text.replace("\n", "").isprintable():
+        return text.strip()
     text = text.replace("\r\n", "\n").replace("\r", "\n").translate(_PLAIN)
     text = unicodedata.normalize("NFC", text)
     for place, character in enumerate(text):

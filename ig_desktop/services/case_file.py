@@ -91,7 +91,7 @@ class CaseFile(Service):
         return settled
 
     def record_in(self, act: "Act", reference: str, event: CaseEvent) -> Recorded:
-        """Record an event within an intention that is under way (a letter being issued).
+        """Record an event within an intention that is under way.
 
         Sets the intention's subject when it has none. UserError or Problems when the event may
         not be recorded: nothing of the intention is then kept.
@@ -120,7 +120,7 @@ class CaseFile(Service):
     def check(self, case: Case, event: CaseEvent, reckoner: Reckoner) -> None:
         """Nothing when the event may be recorded on the case; otherwise UserError or Problems."""
         before = case.reading
-        if case.request.received_on <= event.on <= reckoner.today:
+        if case.request.received_on <= event.on < reckoner.today:
             before = reckoner.reading(case.request, case.events, event.on)
         counted = reckoner.law.kind(case.request.kind).events
         proposed = Proposed(case, event, reckoner.casework, reckoner.today, before, counted)

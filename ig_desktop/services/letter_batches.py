@@ -140,11 +140,12 @@ class LetterBatches(Service):
         """
         with self.intention(WRITE, "letter.issue") as act:
             work = self.prepared(order, waiting.to, waiting.to.reference, act)
-            letter = work.letter()
-            same = letter == waiting.letter and work.form == waiting.work.form
-            content = pdf if same else rendered(letter, work.form)
-            issued = self.session.letters.issue_in(act, work, work.issued(letter), content)
-            return issued, content
+            letter = waiting.letter
+            if not work.says_the_same(waiting.work):
+                letter = work.letter()
+                pdf = rendered(letter, work.form)
+            issued = self.session.letters.issue_in(act, work, work.issued(letter), pdf)
+            return issued, pdf
 
     def _rows(self, wanted: RequestFilter) -> Iterator[RequestRow]:
         page = self.session.requests.page(wanted)
@@ -222,12 +223,10 @@ class _Run:
         waiting = self._waiting.pop(key)
         if pdf is None:
             return _stopped(waiting.to, error)
-        issued = waiting.work.issued(waiting.letter)
-        if self._order.issue:
-            try:
-                issued, pdf = self._desk.issue(self._order, waiting, pdf)
-            except UserError as refused:
-                return _stopped(waiting.to, refused)
+        try:
+            issued, pdf = self._issued(waiting, pdf)
+        except UserError as refused:
+            return _stopped(waiting.to, refused)
         return BatchLetter(
             to=waiting.to,
             reference=issued.reference,
@@ -235,6 +234,11 @@ class _Run:
             pdf=pdf,
             letter_id=issued.id or None,
         )
+
+    def _issued(self, waiting: _Waiting, pdf: bytes) -> tuple[IssuedLetter, bytes]:
+        if self._order.issue:
+            return self._desk.issue(self._order, waiting, pdf)
+        return waiting.work.issued(waiting.letter), pdf
 
 
 def parts_of(template: LetterTemplate) -> Sequence[str]:

@@ -46,6 +46,14 @@ class LetterWork:
     channel: str
     head: LetterHead
 
+    def says_the_same(self, other: "LetterWork") -> bool:
+        """Whether the letter is the same: composing it is a function of these alone."""
+
+        def said(work: LetterWork) -> tuple[Any, ...]:
+            return work.template, work.told, work.on, work.head, work.form
+
+        return said(self) == said(other)
+
     def event(self) -> CaseEvent:
         """What issuing the letter records on the case."""
         return event_of(self.template, self.on, self.told)

@@ -176,15 +176,16 @@ class Letters(LetterFile):
     def issue_in(
         self, act: "Act", work: LetterWork, issued: IssuedLetter, pdf: bytes
     ) -> IssuedLetter:
-        """Keep a letter and record its event within an intention that is under way."""
+        """Keep a letter and record its event within the intention it was prepared in."""
         if work.case is None:
             refuse_future(work.on, self.session.today())
             if letters.is_taken(act, issued.reference):
                 what = f"A letter has the reference {issued.reference} already."
                 raise UserError(what, "Send another in its place instead.", field="reference")
             return self._keep(act, work, issued, pdf)
-        number = self.record_in(act, work.reference, work.event()).event_id
-        return self._keep(act, work, replace(issued, event_id=number), pdf)
+        act.subject = act.subject or work.reference
+        recorded = self.add_event(act, work.case, work.event(), self.reckoner())
+        return self._keep(act, work, replace(issued, event_id=recorded.event_id), pdf)
 
     def supersede(
         self, letter_id: int, reason: str, parts: Words | None = None, **how: Unpack[How]

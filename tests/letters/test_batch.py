@@ -4,7 +4,7 @@ import os
 import signal
 import subprocess
 import sys
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
 from datetime import date
 from itertools import count
 
@@ -94,6 +94,27 @@ def test_little_more_is_asked_for_than_was_made():
         next(making)
     making.close()
     assert next(asked) < 40 + 2 * FEW
+
+
+def made_here(monkeypatch):
+    """The keys of the letters that this process makes, as it makes them."""
+    keys, make = [], batch._made
+    monkeypatch.setattr(batch, "_made", lambda order: keys.append(order[0]) or make(order))
+    return keys
+
+
+def test_this_process_makes_letters_until_another_has_started(monkeypatch):
+    here = made_here(monkeypatch)
+    monkeypatch.setattr(batch, "_started", lambda pool, workers: [Future()] * workers)
+    assert [each.key for each in make_letters(orders(), 2)] == keys() == here
+
+
+def test_others_take_over_once_they_have_started(monkeypatch):
+    here = made_here(monkeypatch)
+    making = make_letters(orders(10_000), 2)
+    elsewhere = next(each.key for each in making if each.key not in here)
+    making.close()
+    assert elsewhere in keys(10_000)
 
 
 @pytest.mark.parametrize("fault", [OSError, NotImplementedError, ImportError, ValueError])

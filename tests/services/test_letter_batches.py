@@ -6,12 +6,15 @@ import pikepdf
 import pytest
 
 from ig_desktop.domain.letter_batches import Addressed, BatchOrder
+from ig_desktop.domain.own_letters import OwnBlock
 from ig_desktop.domain.request_filter import RequestFilter
 from ig_desktop.errors import UserError
 from ig_desktop.letters.batch import FEW
+from ig_desktop.letters.pages import page_count
 from ig_desktop.services import batch_files
 from ig_desktop.services.batch_files import Place, file_name, write_batch
 from ig_desktop.services.imports import Cancelled
+from ig_desktop.services.letter_work import LetterWork
 from tests.letters.reader import read
 from tests.services.letters_alone import NOTICE, with_notice
 from tests.services.test_letters import TODAY, entries, events, log
@@ -121,15 +124,53 @@ def test_a_case_named_twice_is_issued_what_may_be(officer, four):
     assert events(officer, four[0]).count("extended") == 1
 
 
-def test_what_changes_while_a_batch_is_made_is_in_the_letter_kept(officer, four):
-    letters = officer.letter_batches.make(ISSUE, chosen(four[:2]))
-    next(letters)
+def renamed(officer):
     officer.store.connection.execute("UPDATE person SET name = 'Renamed Person'")
+
+
+def in_large_print(officer):
+    officer.store.connection.execute("UPDATE person SET preferred_format = 'large'")
+
+
+def in_other_words(officer):
+    own = officer.own_letters
+    added = OwnBlock(kind="text", words=("These are our words.",))
+    own.save("acknowledgement", [*own.one("acknowledgement").blocks, added], "Warmer.")
+
+
+@pytest.mark.parametrize(
+    ("change", "said", "form"),
+    [
+        (renamed, "Dear Renamed Person", "standard"),
+        (in_large_print, "Dear Requester 1043", "large"),
+        (in_other_words, "These are our words.", "standard"),
+    ],
+)
+def test_what_changes_while_a_batch_is_made_is_in_the_letter_kept(
+    officer, four, change, said, form
+):
+    letters = officer.letter_batches.make(ISSUE, chosen(four[:2]))
+    first = next(letters)
+    change(officer)
     second = next(letters)
     kept = officer.letters.content(second.letter_id)
     assert kept == second.pdf
-    assert "Dear Renamed Person" in read(kept).spoken()
-    assert officer.letters.one(second.letter_id).addressee == second.addressee == "Renamed Person"
+    assert (page_count(kept) > page_count(first.pdf)) == (form == "large")
+    assert said in read(kept).spoken()
+    issued = officer.letters.one(second.letter_id)
+    assert said in issued.text
+    assert issued.addressee == second.addressee
+    assert issued.form == form
+
+
+def test_a_letter_is_composed_once_while_nothing_changes(officer, four, monkeypatch):
+    composed, compose = [], LetterWork.letter
+    monkeypatch.setattr(
+        LetterWork, "letter", lambda work: composed.append(work.reference) or compose(work)
+    )
+    made = list(officer.letter_batches.make(ISSUE, chosen(four[:2])))
+    assert composed == four[:2]
+    assert [one.letter_id for one in made] == [1, 2]
 
 
 def test_drafts_count_until_the_order_has_words(officer, four):
