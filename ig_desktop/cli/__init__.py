@@ -17,6 +17,7 @@ COMMANDS = {
     "processing": "ig_desktop.cli.processing",
     "guide": "ig_desktop.cli.guide",
     "letter": "ig_desktop.cli.letter",
+    "opt-out": "ig_desktop.cli.opt_out",
     "organisation": "ig_desktop.cli.organisation",
     "notice": "ig_desktop.cli.notice",
     "demo": "ig_desktop.cli.demo",
