@@ -48,6 +48,7 @@ def result_in_words(found: Result, reference: str) -> Iterator[str]:
         return
     if outcome is None:
         yield from _asked(walked.question) if walked.question else ["No outcome comes of it."]
+        yield from _section("To compare with", _suggested(found))
         return
     yield outcome.title
     if outcome.text:
@@ -89,12 +90,24 @@ def _follows(found: Result) -> Iterator[str]:
         ("For the privacy notice", (_wrapped("  ", one.text) for one in found.notice)),
         ("What it sets", _fields(found)),
         ("What happens next", (_wrapped("  ", text) for text in _next(found))),
+        ("To compare with", _suggested(found)),
     )
     for heading, lines in sections:
-        for number, line in enumerate(lines):
-            yield line if number else f"\n{heading}\n{line}"
+        yield from _section(heading, lines)
     if found.review_on:
         yield f"\nDecide again by {plain_day(found.review_on)}."
+
+
+def _section(heading: str, lines: Iterable[str]) -> Iterator[str]:
+    for number, line in enumerate(lines):
+        yield line if number else f"\n{heading}\n{line}"
+
+
+def _suggested(found: Result) -> Iterator[str]:
+    """What activities of the kind chosen usually rest on."""
+    for one in found.pairings:
+        yield _wrapped("  ", one.words)
+        yield _wrapped("    ", _sourced(one.source, one.confidence))
 
 
 def _documents(found: Result) -> Iterator[str]:

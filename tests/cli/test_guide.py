@@ -53,6 +53,18 @@ def test_the_answer_comes_first_then_why_and_what_it_calls_for(run):
     assert lines[-1].startswith("Decide again by ")
 
 
+def test_what_activities_of_a_kind_usually_rest_on_is_there_to_compare_with(run):
+    begun = {"purpose": "Paying staff.", "kind": "hr-payroll"}
+    asked = run(begun, name="lawful-basis").stdout
+    assert "Next question, living" in asked
+    assert "Activities like this usually rest on Article 6(1)(b), (c) or (e)" in asked
+    assert "Check before relying on this." in asked
+    ended = run({**begun, "living": "anonymous"}, name="lawful-basis").stdout
+    assert ended.index("To compare with") > ended.index("What happens next")
+    plain = run({**begun, "kind": "other", "living": "anonymous"}, name="lawful-basis").stdout
+    assert "To compare with" not in plain
+
+
 def test_where_answers_stop_short_the_next_question_is_told(run):
     result = run(BEGUN)
     assert result.exit_code == 2
