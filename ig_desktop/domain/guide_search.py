@@ -21,7 +21,7 @@ from ig_desktop.domain.conditions import (
     comparisons,
     holds,
 )
-from ig_desktop.domain.guide import Guide, Outcome, Question, offered
+from ig_desktop.domain.guide import NONE, Guide, Outcome, Question, offered
 from ig_desktop.domain.guide_facts import GuideFact
 
 MOST_WAYS = 100_000
@@ -121,13 +121,15 @@ def _possible(
     unlike: dict[Hashable, str] = {}
     for id in ids:
         answer = (id,) if question.type == "choices" else id
-        unlike.setdefault(later.sign(question.id, answer, number), id)
+        unlike.setdefault((id == NONE, later.sign(question.id, answer, number)), id)
     if question.type == "choice":
         yield from unlike.values()
         return
     seen = set[Hashable]()
     for size in range(1, len(unlike) + 1):
         for several in combinations(unlike.values(), size):
+            if NONE in several and size > 1:
+                continue
             sign = later.sign(question.id, several, number)
             if sign not in seen:
                 seen.add(sign)

@@ -74,10 +74,8 @@ def _why(result: Result) -> Iterator[Block]:
 
 
 def _documents(result: Result) -> Iterator[Block]:
-    steps = result.outcome.next if result.outcome else ()
-    if result.documents or steps:
-        yield Heading("What it calls for")
     if result.documents:
+        yield Heading("What it calls for")
         yield Bullets(
             tuple(
                 (
@@ -87,7 +85,9 @@ def _documents(result: Result) -> Iterator[Block]:
                 for one in result.documents
             )
         )
+    steps = result.outcome.next if result.outcome else ()
     if steps:
+        yield Heading("What happens next")
         yield Bullets(tuple((Span(step),) for step in steps))
 
 

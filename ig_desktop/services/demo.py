@@ -88,8 +88,8 @@ def fill(session: "Session", cost: Cost = STANDARD_COST) -> None:
 
 
 def _fill_processing(session: "Session", cost: Cost) -> None:
-    """Activities that a second person approves, and the privacy notice made of them."""
-    from ig_desktop.services import demo_processing
+    """Activities that a second person approves, what guides said of some, and the notice."""
+    from ig_desktop.services import demo_guides, demo_processing
 
     calendar, today = session.packs.calendar, session.today()
     session.accounts.cost = cost
@@ -97,6 +97,7 @@ def _fill_processing(session: "Session", cost: Cost) -> None:
     officer = session.beside(PROTECTION_OFFICER, PASSPHRASE)
     requests = by_external_id(session)
     demo_processing.fill(session, officer, requests, lambda day: moved(day, today, calendar))
+    demo_guides.fill(session)
     session.notices.publish()
 
 

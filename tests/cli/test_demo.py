@@ -137,6 +137,15 @@ def test_the_work_list_looks_alive_on_any_day(built_on, tmp_path: Path, day: dat
         assert session.log.verify().ok
 
 
+def test_guides_were_gone_through_for_some_activities(built_on):
+    with built_on(date(2027, 1, 28)) as session:
+        runs = session.guides.runs()
+        assert {run.guide for run in runs} == {"whose-data", "lawful-basis", "dpia"}
+        for run in runs:
+            assert session.processing.activity(run.activity).name == run.about
+            assert session.guides.pdf(run.reference).startswith(b"%PDF")
+
+
 def test_every_kind_of_request_is_there_and_every_nature_of_waiting(built_on):
     with built_on(date(2027, 1, 28)) as session:
         cases = [

@@ -80,6 +80,16 @@ def test_a_fact_may_count_what_was_chosen():
     assert search(guide, {"several": several}).outcomes == {"many", "one"}
 
 
+def test_none_stands_alone():
+    guide = small(
+        question("q", "none", "x", "y", "z", type='"choices"'),
+        outcome("two", '{ all = [{ about = "q", is = "y" }, { about = "q", is = "z" }] }'),
+        outcome("both", '{ all = [{ about = "q", is = "x" }, { about = "q", is = "none" }] }'),
+        outcome("end"),
+    )
+    assert search(guide, FACTS).outcomes == {"two", "end"}
+
+
 def conditions(questions: list[str]):
     one = st.builds(
         lambda about, values: f'{{ about = "{about}", in = {list(values)} }}'.replace("'", '"'),

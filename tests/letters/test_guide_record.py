@@ -60,6 +60,7 @@ def test_the_answer_comes_first_and_everything_is_told(record_of):
         "You may: the work.",
         "Why",
         "What it calls for",
+        "What happens next",
         "What people can ask for",
         "The answers",
         "For the privacy notice",
