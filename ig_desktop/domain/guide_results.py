@@ -29,6 +29,9 @@ from ig_desktop.domain.rights import RightsLaw, Standing, standings
 PAIRING = "pairing"
 """The vocabulary of kinds of activity that there are suggestions for."""
 
+NOTICE_TEXT = "notice_text"
+"""The field of an activity that holds its own sentences for the privacy notice."""
+
 TRANSFER = "transfer"
 """The subject of a guide about one transfer out of the country."""
 
@@ -143,17 +146,24 @@ def result(guide: Guide, walked: Walk, law: ProcessingLaw) -> Result:
     )
     if walked.outcome.verdict == MAY_NOT:
         return found
+    notice = tuple(
+        replace(n, text=filled(n.text, guide, answers)) for n in _held(guide.notice, walked)
+    )
     return replace(
         found,
         documents=tuple(
             replace(d, title=filled(d.title, guide, answers), text=filled(d.text, guide, answers))
             for d in _held(guide.document, walked)
         ),
-        notice=tuple(
-            replace(n, text=filled(n.text, guide, answers)) for n in _held(guide.notice, walked)
-        ),
-        fields=_fields(guide, walked, findings, law),
+        notice=notice,
+        fields=_fields(guide, walked, findings, law) | _noticed(guide, notice),
     )
+
+
+def _noticed(guide: Guide, notice: Iterable[Sentence]) -> dict[str, Value]:
+    """What an activity says of itself in the privacy notice; a transfer says nothing there."""
+    text = " ".join(sentence.text for sentence in notice)
+    return {NOTICE_TEXT: text} if text and guide.subject != TRANSFER else {}
 
 
 def _pairings(walked: Walk, law: ProcessingLaw) -> Iterator[Pairing]:

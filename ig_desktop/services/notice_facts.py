@@ -167,7 +167,7 @@ def _own_services(ours: Iterable[Activity]) -> Grid:
     rows = (
         (
             one.name,
-            one.text("purpose"),
+            " ".join(filter(None, (one.text("purpose"), one.text("notice_text")))),
             _joined(one, "individuals"),
             _joined(one, "data_categories"),
         )

@@ -139,6 +139,16 @@ def test_what_may_not_be_done_has_no_documents_no_notice_and_fills_nothing():
     assert (found.documents, found.notice, found.fields) == ((), (), {})
 
 
+def test_the_sentences_for_the_notice_fill_the_activity():
+    found = came_of(BASIS, "sick-pay")
+    text = str(found.fields["notice_text"])
+    assert text.startswith("We do this because the law obliges us to: Social Security")
+    assert all(sentence.text in text for sentence in found.notice)
+    moved = came_of(GUIDES["transfer"], "us-bridge")
+    assert moved.notice
+    assert "notice_text" not in moved.fields
+
+
 def test_a_guide_offers_what_is_in_force_on_the_day_it_is_asked():
     guide = GUIDES["transfer"]
     for day, offered in ((date(2023, 10, 11), False), (date(2023, 10, 12), True)):

@@ -180,6 +180,13 @@ def test_a_change_of_the_organisation_and_a_retired_activity_make_it_stale(
     ]
 
 
+def test_an_activity_tells_its_own_sentence_after_its_purpose(officer, sessions_by_role):
+    told = {**WHOLE.fields, "notice_text": "We do this because it is one of our tasks."}
+    approve(officer, sessions_by_role["dpo"], replace(WHOLE, fields=told))
+    built = officer.notices.built()
+    assert f"{WHOLE.text('purpose')} {told['notice_text']}" in built.html
+
+
 HOSTILE = '<script>alert(1)</script> & "x" | *y* `z` [a](b)'
 
 
