@@ -5,6 +5,11 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from types import MappingProxyType
 
+from ig_desktop.domain.entries import Difference as Difference
+from ig_desktop.domain.entries import Entry
+from ig_desktop.domain.entries import Row as Row
+from ig_desktop.domain.entries import Value as Value
+
 CONTROLLER, PROCESSOR = "controller", "processor"
 SHAPES: Mapping[str, str] = MappingProxyType(
     {
@@ -26,15 +31,9 @@ ROWS = (RETENTION, RECIPIENTS, TRANSFERS)
 CONTENT = ("shape", "fields", "rows", "proposed", "written")
 """What an entry says; the rest is what has become of it."""
 
-Value = str | tuple[str, ...]
-"""What a field holds: text (a date as ISO 8601, a choice as its id), or several of them."""
-
-Row = Mapping[str, str]
-"""One retention, recipient or transfer: its columns by id."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Activity:
+class Activity(Entry):
     """One entry of the register, as it stands in one version.
 
     `fields` holds only fields with something in them, `rows` those of `ROWS` by their id, and
@@ -47,45 +46,8 @@ class Activity:
     shape: str = CONTROLLER
     status: str = DRAFT
     version: int = 0
-    fields: Mapping[str, Value] = field(default_factory=dict)
-    rows: Mapping[str, tuple[Row, ...]] = field(default_factory=dict)
     proposed: tuple[str, ...] = ()
     written: Mapping[str, str] = field(default_factory=dict)
-
-    @property
-    def name(self) -> str:
-        """What the activity is called."""
-        return self.text("name")
-
-    @property
-    def review_on(self) -> date | None:
-        """The day it is to be looked at again."""
-        return self.day("review_on")
-
-    def value(self, name: str) -> Value:
-        """What a field holds; "" when it is empty."""
-        return self.fields.get(name, "")
-
-    def text(self, name: str) -> str:
-        """What a field holds, several of them each on a line of its own."""
-        value = self.value(name)
-        return value if isinstance(value, str) else "\n".join(value)
-
-    def several(self, name: str) -> tuple[str, ...]:
-        """What a field holds, as several whether it is one or not; none when it is empty."""
-        value = self.value(name)
-        if isinstance(value, str):
-            return (value,) if value else ()
-        return value
-
-    def day(self, name: str) -> date | None:
-        """The date a field holds."""
-        text = self.text(name)
-        return date.fromisoformat(text) if text else None
-
-    def of(self, rows: str) -> tuple[Row, ...]:
-        """The retention, recipients or transfers."""
-        return self.rows.get(rows, ())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,16 +60,6 @@ class ActivityVersion:
     officer: str
     act: str
     why: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Difference:
-    """One field or kind of row that differs between two versions, in words ("" for nothing)."""
-
-    id: str
-    name: str
-    before: str
-    after: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

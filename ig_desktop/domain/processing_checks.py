@@ -1,11 +1,13 @@
-"""Checking an activity before it is kept: every field cleaned, or refused by its name."""
+"""Checking an entry before it is kept: every field cleaned, or refused by its name."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
+from typing import TypeVar
 
-from ig_desktop.domain.processing import SHAPES, Activity, Row, Value
-from ig_desktop.domain.processing_law import SEVERAL, Field, ProcessingLaw, RowKind
+from ig_desktop.domain.entries import Entry, Row, Value
+from ig_desktop.domain.processing import Activity
+from ig_desktop.domain.processing_law import SEVERAL, EntryLaw, Field, ProcessingLaw, RowKind
 from ig_desktop.domain.text import as_it_stands, many_lines, one_line, required
 from ig_desktop.errors import Problems, UserError
 
@@ -15,35 +17,47 @@ CELL = 32_767
 ROWS_AT_MOST = 500
 
 
-def check_activity(activity: Activity, law: ProcessingLaw) -> Activity:
-    """The activity as it is kept: text trimmed, empty fields and rows left out.
+_Kept = TypeVar("_Kept", bound=Entry)
 
-    Fields that its shape does not have, or that what it says does not call for, are left out.
-    Problems names each field at fault; a field of a row is named "recipients.0.name".
-    """
-    if activity.shape not in SHAPES:
-        raise UserError("Choose whose processing it is.", field="shape")
+
+def check_activity(activity: Activity, law: ProcessingLaw) -> Activity:
+    """The activity as it is kept: see `check_entry`; cells of a workbook stay as they stand."""
     errors: list[UserError] = []
-    fields = _fields(activity, law, errors)
-    rows = {kind.id: _rows(kind, activity, law, errors) for kind in law.rows}
     written = {name: _written(name, cell, errors) for name, cell in activity.written.items()}
-    if errors:
-        raise Problems(errors)
-    required(str(fields.get("name", "")), "name", "Enter the name of the activity")
-    kept = _called_for(replace(activity, fields=fields), law)
+    kept = check_entry(activity, law, "Enter the name of the activity", errors)
+    held = {*kept.fields, *(kind.id for kind in law.rows)}
     return replace(
-        activity,
-        fields=kept,
-        rows={name: found for name, found in rows.items() if found},
+        kept,
         written={name: cell for name, cell in written.items() if cell},
-        proposed=tuple(name for name in activity.proposed if name in kept or name in rows),
+        proposed=tuple(name for name in activity.proposed if name in held),
     )
 
 
-def _fields(activity: Activity, law: ProcessingLaw, errors: list[UserError]) -> dict[str, Value]:
+def check_entry(
+    entry: _Kept, law: EntryLaw, ask: str, errors: list[UserError] | None = None
+) -> _Kept:
+    """The entry as it is kept: text trimmed, empty fields and rows left out.
+
+    Fields that its shape does not have, or that what it says does not call for, are left out.
+    Problems names each field at fault, after the `errors` found before; a field of a row is named
+    "recipients.0.name". `ask` asks for the name that every entry has.
+    """
+    if entry.shape not in law.shapes:
+        raise UserError(f"Choose what it is: {law.whose.lower()}.", field="shape")
+    errors = [] if errors is None else errors
+    fields = _fields(entry, law, errors)
+    rows = {kind.id: _rows(kind, entry, law, errors) for kind in law.rows}
+    if errors:
+        raise Problems(errors)
+    required(str(fields.get("name", "")), "name", ask)
+    kept = _called_for(replace(entry, fields=fields), law)
+    return replace(entry, fields=kept, rows={name: found for name, found in rows.items() if found})
+
+
+def _fields(entry: Entry, law: EntryLaw, errors: list[UserError]) -> dict[str, Value]:
     known = {one.id: one for one in law.fields}
     found: dict[str, Value] = {}
-    for name, value in activity.fields.items():
+    for name, value in entry.fields.items():
         if name not in known:
             errors.append(UserError(f"There is no field “{name[:40]}”.", field=name))
         elif kept := _tried(errors, lambda n=name, v=value: checked(known[n], v, law, n)):  # type: ignore[misc]
@@ -51,13 +65,13 @@ def _fields(activity: Activity, law: ProcessingLaw, errors: list[UserError]) -> 
     return {one.id: found[one.id] for one in law.fields if one.id in found}
 
 
-def _called_for(activity: Activity, law: ProcessingLaw) -> Mapping[str, Value]:
+def _called_for(entry: Entry, law: EntryLaw) -> Mapping[str, Value]:
     """The fields that what it says calls for: without one, another may not be called for."""
-    wanted = {one.id for one in law.fields_of(activity)}
-    kept = {name: value for name, value in activity.fields.items() if name in wanted}
-    if len(kept) == len(activity.fields):
+    wanted = {one.id for one in law.fields_of(entry)}
+    kept = {name: value for name, value in entry.fields.items() if name in wanted}
+    if len(kept) == len(entry.fields):
         return kept
-    return _called_for(replace(activity, fields=kept), law)
+    return _called_for(replace(entry, fields=kept), law)
 
 
 def _written(name: str, cell: str, errors: list[UserError]) -> str:
@@ -73,7 +87,7 @@ def _tried(errors: list[UserError], check: Callable[[], Value]) -> Value:
         return ""
 
 
-def checked(of: Field, value: Value, law: ProcessingLaw, field: str) -> Value:
+def checked(of: Field, value: Value, law: EntryLaw, field: str) -> Value:
     """One value as it is kept; UserError naming `field` when it will not do."""
     if of.type in SEVERAL:
         several = value.splitlines() if isinstance(value, str) else value
@@ -84,7 +98,7 @@ def checked(of: Field, value: Value, law: ProcessingLaw, field: str) -> Value:
     return _single(of, value if isinstance(value, str) else "\n".join(value), law, field)
 
 
-def _single(of: Field, value: str, law: ProcessingLaw, field: str) -> str:
+def _single(of: Field, value: str, law: EntryLaw, field: str) -> str:
     if of.type == "words":
         return many_lines(value, field, of.name)
     text = one_line(value, field, of.name, limit=LINE)
@@ -98,10 +112,8 @@ def _single(of: Field, value: str, law: ProcessingLaw, field: str) -> str:
     return text
 
 
-def _rows(
-    kind: RowKind, activity: Activity, law: ProcessingLaw, errors: list[UserError]
-) -> tuple[Row, ...]:
-    given = activity.of(kind.id)
+def _rows(kind: RowKind, entry: Entry, law: EntryLaw, errors: list[UserError]) -> tuple[Row, ...]:
+    given = entry.of(kind.id)
     if len(given) > ROWS_AT_MOST:
         errors.append(UserError(f"{kind.name}: {ROWS_AT_MOST} at most.", field=kind.id))
         return ()
@@ -109,7 +121,7 @@ def _rows(
     return tuple(row for row in found if row)
 
 
-def _row(kind: RowKind, number: int, row: Row, law: ProcessingLaw, errors: list[UserError]) -> Row:
+def _row(kind: RowKind, number: int, row: Row, law: EntryLaw, errors: list[UserError]) -> Row:
     kept: dict[str, str] = {}
     for column in kind.columns:
         place = f"{kind.id}.{number}.{column.id}"

@@ -4,22 +4,18 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 from ig_desktop.domain.casework import Sourced
 from ig_desktop.domain.conditions import Condition, holds
 from ig_desktop.domain.dates import plain_day
+from ig_desktop.domain.entries import Difference, Entry, Row, Value
 from ig_desktop.domain.processing import (
-    CONTROLLER,
-    PROCESSOR,
     RECIPIENTS,
     RETENTION,
     SHAPES,
     TRANSFERS,
     Activity,
-    Difference,
-    Row,
-    Value,
 )
 
 WHOSE = "Whose processing it is"
@@ -66,13 +62,13 @@ class FieldGroup(Sourced):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Field(Sourced):
-    """One field of an activity, or one column of a row of it."""
+    """One field of an entry, or one column of a row of it; of every shape where none is named."""
 
     name: str
     type: str
     group: str = ""
     hint: str = ""
-    shapes: tuple[str, ...] = (CONTROLLER, PROCESSOR)
+    shapes: tuple[str, ...] = ()
     options: Mapping[str, str] = field(default_factory=dict)
     vocabulary: str = ""
     when: Condition | None = None
@@ -123,7 +119,7 @@ class Need(Sourced):
     list: str
     text: str
     lacks: str
-    shapes: tuple[str, ...] = (CONTROLLER, PROCESSOR)
+    shapes: tuple[str, ...] = ()
     when: Condition | None = None
     unless: Condition | None = None
     rows: str = ""
@@ -131,15 +127,33 @@ class Need(Sourced):
 
 
 @dataclass(frozen=True, kw_only=True)
-class ProcessingLaw:
-    """All of it, as loaded from the packs."""
+class EntryLaw:
+    """What entries of one kind may hold and must say, as loaded from the packs.
+
+    `shapes` are the shapes of entry and what each is called, `whose` what a shape answers, and
+    `telling` names the column that rows of a kind answer a condition with. `derived` and
+    `derived_of_row` are what conditions may ask besides fields and columns.
+    """
 
     groups: tuple[FieldGroup, ...]
     fields: tuple[Field, ...]
     rows: tuple[RowKind, ...]
     terms: tuple[Term, ...]
     needs: tuple[Need, ...]
-    pairings: tuple[Pairing, ...] = ()
+
+    shapes: ClassVar[Mapping[str, str]] = {}
+    whose: ClassVar[str] = ""
+    telling: ClassVar[Mapping[str, str]] = {}
+    derived_names: ClassVar[frozenset[str]] = frozenset()
+    derived_of_rows: ClassVar[frozenset[str]] = frozenset()
+
+    def derived(self, entry: Entry) -> dict[str, Any]:  # noqa: ARG002
+        """What follows from an entry and conditions may ask of, by name."""
+        return {}
+
+    def derived_of_row(self, rows: str, row: Row) -> dict[str, Any]:  # noqa: ARG002
+        """What follows from one row and conditions may ask of, by name."""
+        return {}
 
     def field(self, name: str) -> Field:
         """The field of that id (KeyError when there is none)."""
@@ -149,12 +163,10 @@ class ProcessingLaw:
         """The kind of row of that id (KeyError when there is none)."""
         return _one(self.rows, name)
 
-    def fields_of(self, activity: Activity) -> list[Field]:
-        """The fields that this activity has: of its shape, and called for by what it says."""
-        answers = self.answers(activity)
-        return [
-            one for one in self.fields if activity.shape in one.shapes and holds(one.when, answers)
-        ]
+    def fields_of(self, entry: Entry) -> list[Field]:
+        """The fields that this entry has: of its shape, and called for by what it says."""
+        answers = self.answers(entry)
+        return [one for one in self.fields if _of_shape(one, entry) and holds(one.when, answers)]
 
     def vocabulary(self, name: str, on: date | None = None, part: str = "") -> list[Term]:
         """The terms of a vocabulary, or of one part of it, in force on a day, in the law's order.
@@ -172,10 +184,6 @@ class ProcessingLaw:
     def term(self, vocabulary: str, id: str) -> Term | None:
         """The term of that id."""
         return next((t for t in self.terms if (t.vocabulary, t.id) == (vocabulary, id)), None)
-
-    def pairing(self, id: str) -> Pairing | None:
-        """What activities of that kind usually rest on."""
-        return next((one for one in self.pairings if one.id == id), None)
 
     @cached_property
     def _names(self) -> dict[str, dict[str, str]]:
@@ -199,84 +207,65 @@ class ProcessingLaw:
             return self.options(of).get(value, value)
         return plain_day(date.fromisoformat(value)) if of.type == "date" and value else value
 
-    def answers(self, activity: Activity) -> dict[str, Any]:
-        """An activity as conditions ask of it: its fields (dates as dates), its shape, its rows.
+    def answers(self, entry: Entry) -> dict[str, Any]:
+        """An entry as conditions ask of it: its fields (dates as dates), its shape, its rows.
 
-        Rows answer with their telling column: kinds of recipients, mechanisms of transfers,
-        periods of retention. `policy_due` is what its conditions of Schedule 1 say of a policy
-        document.
+        Rows answer with their telling column: kinds of recipients, mechanisms of transfers.
         """
-        found: dict[str, Any] = {"shape": activity.shape, "policy_due": self.policy_due(activity)}
+        found: dict[str, Any] = {"shape": entry.shape, **self.derived(entry)}
         for one in self.fields:
-            value = activity.value(one.id)
-            found[one.id] = activity.day(one.id) if one.type == "date" else value
-        for kind, telling in TELLING.items():
-            found[kind] = [row.get(telling, "") for row in activity.of(kind)]
+            value = entry.value(one.id)
+            found[one.id] = entry.day(one.id) if one.type == "date" else value
+        for kind, telling in self.telling.items():
+            found[kind] = [row.get(telling, "") for row in entry.of(kind)]
         return found
 
-    def policy_due(self, activity: Activity) -> str:
-        """If an appropriate policy document is due: always, unless an exception applies, never.
-
-        Of two conditions the stricter counts (DPA 2018 Sch 1 paras 5, 38 and 39).
-        """
-        named = (activity.text("schedule_1"), activity.text("schedule_1_criminal"))
-        terms = (self.term("schedule-1", id) for id in named if id)
-        due = {term.policy_document for term in terms if term}
-        return next((word for word in ("always", "unless") if word in due), "never")
-
-    def lacking(self, activity: Activity, on: date | None = None) -> list[Need]:
+    def lacking(self, entry: Entry, on: date | None = None) -> list[Need]:
         """What the entry lacks, by list and in the law's order.
 
         Days that are past on `on` are told of too, when it is given.
         """
-        answers = self.answers(activity)
+        answers = self.answers(entry)
         return [
             need
             for need in self.needs
-            if activity.shape in need.shapes and self._lacks(need, activity, answers, on)
+            if _of_shape(need, entry) and self._lacks(need, entry, answers, on)
         ]
 
-    def _lacks(
-        self, need: Need, activity: Activity, answers: Mapping[str, Any], on: date | None
-    ) -> bool:
+    def _lacks(self, need: Need, entry: Entry, answers: Mapping[str, Any], on: date | None) -> bool:
         if not need.rows:
             return _wanting(need, answers, need.lacks, on)
         return any(
             _wanting(need, {**answers, **asked}, f"{need.rows}.{need.lacks}", on)
-            for asked in self.row_answers(need.rows, activity)
+            for asked in self.row_answers(need.rows, entry)
         )
 
-    def row_answers(self, rows: str, activity: Activity) -> Iterator[dict[str, Any]]:
-        """The rows of one kind as conditions ask of them: each column, as "transfers.country".
-
-        Of a transfer also `needs_test` and `derogation`, "yes" or "", by what makes it lawful.
-        """
-        for row in activity.of(rows):
+    def row_answers(self, rows: str, entry: Entry) -> Iterator[dict[str, Any]]:
+        """The rows of one kind as conditions ask of them: each column, as "transfers.country"."""
+        for row in entry.of(rows):
             asked: dict[str, Any] = {}
             for column in self.row(rows).columns:
                 text = row.get(column.id, "")
                 dated = column.type == "date" and text
                 asked[f"{rows}.{column.id}"] = date.fromisoformat(text) if dated else text
-            term = self.term("transfer-mechanism", row.get("mechanism", ""))
-            if rows == TRANSFERS:
-                asked[f"{rows}.needs_test"] = "yes" if term and term.needs_test else ""
-                asked[f"{rows}.derogation"] = "yes" if term and term.derogation else ""
-            yield asked
+            derived = self.derived_of_row(rows, row)
+            yield asked | {f"{rows}.{name}": value for name, value in derived.items()}
 
     def asked_of(self, name: str = "") -> set[str]:
         """What a condition may ask of: fields, rows, and with a kind of row its columns."""
-        asked = {one.id for one in self.fields} | set(TELLING) | {"shape", "policy_due"}
+        asked = {one.id for one in self.fields} | set(self.telling) | {"shape"}
+        asked |= self.derived_names
         if not name:
             return asked
         columns = {one.id for one in self.row(name).columns}
-        return asked | {f"{name}.{one}" for one in columns | OF_TRANSFERS}
+        return asked | {f"{name}.{one}" for one in columns | self.derived_of_rows}
 
-    def differences(self, before: Activity, after: Activity) -> list[Difference]:
+    def differences(self, before: Entry, after: Entry) -> list[Difference]:
         """What differs between two versions, in words, in the order fields are shown."""
         told: list[Difference] = []
         if before.shape != after.shape:
-            old, new = SHAPES[before.shape], SHAPES[after.shape]
-            told.append(Difference(id="shape", name=WHOSE, before=old, after=new))
+            old, new = self.shapes[before.shape], self.shapes[after.shape]
+            told.append(Difference(id="shape", name=self.whose, before=old, after=new))
         told += [
             Difference(id=one.id, name=one.name, before=old, after=new)
             for one in self.fields
@@ -289,19 +278,19 @@ class ProcessingLaw:
                 told.append(Difference(id=kind.id, name=kind.name, before=old, after=new))
         return told
 
-    def rows_told(self, kind: RowKind, activity: Activity) -> str:
+    def rows_told(self, kind: RowKind, entry: Entry) -> str:
         """The rows of one kind in words, one a line."""
-        return "\n".join(self.row_told(kind, row) for row in activity.of(kind.id))
+        return "\n".join(self.row_told(kind, row) for row in entry.of(kind.id))
 
     def row_told(self, kind: RowKind, row: Row) -> str:
         """One row in words: its columns that hold something, with semicolons between."""
         shown = (self.shown(column, row.get(column.id, "")) for column in kind.columns)
         return "; ".join(words for words in shown if words)
 
-    def confirmed(self, activity: Activity, *names: str) -> Activity:
-        """The activity with these proposed fields confirmed; all of them when none is named."""
-        left = tuple(one for one in activity.proposed if names and one not in names)
-        return replace(activity, proposed=left)
+
+def _of_shape(asked: Field | Need, entry: Entry) -> bool:
+    """Whether something is asked of entries of that shape: of all where it names none."""
+    return not asked.shapes or entry.shape in asked.shapes
 
 
 def _wanting(need: Need, answers: Mapping[str, Any], lacks: str, on: date | None) -> bool:
@@ -321,3 +310,49 @@ def _one(records: Iterable[_Named], name: str) -> _Named:
         if record.id == name:
             return record
     raise KeyError(name)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProcessingLaw(EntryLaw):
+    """What processing activities may hold and must say, and what they usually rest on."""
+
+    pairings: tuple[Pairing, ...] = ()
+
+    shapes: ClassVar[Mapping[str, str]] = SHAPES
+    whose: ClassVar[str] = WHOSE
+    telling: ClassVar[Mapping[str, str]] = TELLING
+    derived_names: ClassVar[frozenset[str]] = frozenset({"policy_due"})
+    derived_of_rows: ClassVar[frozenset[str]] = OF_TRANSFERS
+
+    def pairing(self, id: str) -> Pairing | None:
+        """What activities of that kind usually rest on."""
+        return next((one for one in self.pairings if one.id == id), None)
+
+    def derived(self, entry: Entry) -> dict[str, Any]:
+        """`policy_due`: what its conditions of Schedule 1 say of a policy document."""
+        return {"policy_due": self.policy_due(entry)}
+
+    def derived_of_row(self, rows: str, row: Row) -> dict[str, Any]:
+        """Of a transfer `needs_test` and `derogation`, "yes" or "", by what makes it lawful."""
+        if rows != TRANSFERS:
+            return {}
+        term = self.term("transfer-mechanism", row.get("mechanism", ""))
+        return {
+            "needs_test": "yes" if term and term.needs_test else "",
+            "derogation": "yes" if term and term.derogation else "",
+        }
+
+    def policy_due(self, entry: Entry) -> str:
+        """If an appropriate policy document is due: always, unless an exception applies, never.
+
+        Of two conditions the stricter counts (DPA 2018 Sch 1 paras 5, 38 and 39).
+        """
+        named = (entry.text("schedule_1"), entry.text("schedule_1_criminal"))
+        terms = (self.term("schedule-1", id) for id in named if id)
+        due = {term.policy_document for term in terms if term}
+        return next((word for word in ("always", "unless") if word in due), "never")
+
+    def confirmed(self, activity: Activity, *names: str) -> Activity:
+        """The activity with these proposed fields confirmed; all of them when none is named."""
+        left = tuple(one for one in activity.proposed if names and one not in names)
+        return replace(activity, proposed=left)

@@ -9,9 +9,9 @@ from ig_desktop.domain.processing import ROWS, SHAPES
 from ig_desktop.domain.processing_law import ProcessingLaw
 from ig_desktop.domain.requests import KINDS
 from ig_desktop.domain.rights import STANDS, Right, RightRule, RightsLaw
-from ig_desktop.packs.dated_rows import read_tables, records
+from ig_desktop.packs.dated_rows import read_tables, records, with_conditions
 from ig_desktop.packs.files import refused
-from ig_desktop.packs.processing import load_processing, with_conditions
+from ig_desktop.packs.processing import load_processing
 
 
 @cache
@@ -21,7 +21,7 @@ def load_rights(path: Path | None = None) -> RightsLaw:
     tables = read_tables(path)
     law = RightsLaw(
         rights=records(path, tables.get("right", []), Right),
-        rules=with_conditions(path, tables.get("rule", []), RightRule),
+        rules=records(path, with_conditions(path, tables.get("rule", [])), RightRule),
     )
     _check_rights(path, law)
     for rule in law.rules:
