@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from ig_desktop.domain.clock_regulator import SETS_A_DAY
+from ig_desktop.domain.clock_regulator import ANSWER, SETS_A_DAY, Position
 from ig_desktop.domain.dates import plain_day
 from ig_desktop.domain.steps_regulator import position_of
 from ig_desktop.errors import UserError
@@ -27,6 +27,21 @@ def _moved(p: "Proposed") -> Iterator[UserError]:
             "Record what it asks for, and by when, first.",
             field="event",
         )
+
+
+def _answered(p: "Proposed") -> Iterator[UserError]:
+    if _answers(position_of(p.case, p.event)) == _answers(position_of(p.case)):
+        yield UserError(
+            f"By {plain_day(p.event.on)} the regulator had asked for no answer that it lacks.",
+            "Record what it asks for, and by when, first. If you sent it something else, add a "
+            "note.",
+            field="event",
+        )
+
+
+def _answers(now: Position) -> int:
+    """How many answers there are to something that the regulator had asked for."""
+    return sum(turn.event.kind == ANSWER and turn.owed is not None for turn in now.turns)
 
 
 def _decided(p: "Proposed") -> Iterator[UserError]:
@@ -59,6 +74,7 @@ def _appeal(p: "Proposed") -> Iterator[UserError]:
 REGULATOR_CHECKS: Mapping[str, Callable[["Proposed"], Iterator[UserError]]] = {
     **dict.fromkeys(SETS_A_DAY, _sets_a_day),
     "regulator-moved": _moved,
+    ANSWER: _answered,
     "regulator-decided": _decided,
     "appealed": _appeal,
     "appeal-considered": _appeal,

@@ -7,6 +7,7 @@ from ig_desktop.domain.case import ABOUT, Case
 from ig_desktop.domain.casework import Casework, Outcome
 from ig_desktop.domain.clock_regulator import ASKED, REQUIRED, Position, position
 from ig_desktop.domain.clock_working import Event
+from ig_desktop.domain.request_events import CaseEvent
 from ig_desktop.domain.standing import (
     CANNOT_START,
     COMPLETED,
@@ -22,9 +23,9 @@ from ig_desktop.domain.standing import (
 THE_REGULATOR, THE_TRIBUNAL = "the regulator", "the Tribunal"
 
 
-def position_of(case: Case) -> Position:
-    """What the regulator has asked for and was given, by the events that count."""
-    return position(Event(event.kind, event.on, by=event.by) for event in case.standing)
+def position_of(case: Case, *more: CaseEvent) -> Position:
+    """What the regulator has asked for and was given, by the events that count, and any more."""
+    return position(Event(e.kind, e.on, by=e.by) for e in (*case.standing, *more))
 
 
 def settled_with_regulator(case: Case, law: Casework) -> bool:

@@ -256,6 +256,39 @@ def test_answered_it_waits_for_the_regulator_and_runs_again_when_it_asks_for_mor
     assert steps(session, made)["answer"] == ("To do", "By 10 February")
 
 
+def test_no_answer_is_recorded_that_nothing_asked_for(session: Session):
+    made = opened(session, answer_by=None)
+    with pytest.raises(UserError, match="By 28 January 2027 the regulator had asked for no answer"):
+        record(session, made, "regulator-answered")
+    offered = {one.kind.id: one for one in possible(session.requests, session.requests.case(made))}
+    assert "Record what it asks for" in offered["regulator-answered"].refusal
+    record(session, made, "regulator-asked", 26, by="2027-02-10")
+    assert refused(lambda: record(session, made, "regulator-answered", 25)) == {"event"}
+    record(session, made, "regulator-answered", 28)
+    for day in (26, 28):
+        assert refused(lambda on=day: record(session, made, "regulator-answered", on)) == {"event"}
+    record(session, made, "regulator-asked", 28, by="2027-02-20")
+    assert request(session, made).due_on == date(2027, 2, 20)
+
+
+def test_an_answer_given_before_the_decision_is_recorded_after_it_and_none_is_given_later(
+    session: Session,
+):
+    made = opened(session)
+    found = {"outcome": "regulator-no-action", "reason": "We did what the law asks"}
+    record(session, made, "regulator-decided", 27, **found)
+    assert refused(lambda: record(session, made, "regulator-answered", 28)) == {"event"}
+    record(session, made, "regulator-answered", 26)
+    assert steps(session, made)["answer"] == ("Completed", "On 26 January")
+
+
+def test_the_answer_to_the_regulator_is_no_letter_while_it_has_asked_for_none(session: Session):
+    made = opened(session, answer_by=None)
+    (offered,) = session.letters.templates_for(made)
+    assert offered.template.id == "regulator-answer"
+    assert "had asked for no answer" in str(offered.refused)
+
+
 def test_no_further_action_ends_it(session: Session):
     made = opened(session)
     assert refused(lambda: record(session, made, "closed")) == {"event"}
