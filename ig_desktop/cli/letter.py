@@ -129,6 +129,7 @@ def _brief(template: LetterTemplate) -> dict[str, Any]:
         "name": template.name,
         "kinds": list(template.kinds),
         "outcomes": list(template.outcomes),
+        "for_another": template.for_another,
         "event": template.event,
     }
 
@@ -165,6 +166,8 @@ def _in_words(template: LetterTemplate) -> Iterator[str]:
     yield f"For: {_for(template)}"
     if template.outcomes:
         yield f"When the outcome is: {', '.join(template.outcomes)}"
+    if template.for_another:
+        yield "Only where somebody acts for somebody else"
     if template.event:
         yield f"Issuing it records: {template.event}"
     yield "\nWhat the officer writes:"

@@ -6,10 +6,10 @@ from ig_desktop.cli.organisation_fields import SHOWN
 from ig_desktop.domain.organisation_words import FIELDS
 
 _WHO = {
-    "Role holders": ("appoint dpo NAME --from DATE", "correct own --post dpo"),
+    "Who holds the posts": ("appoint dpo NAME --from DATE", "correct own --post dpo"),
     "Regulator: check": ("confirm regulator", ""),
     "Regulator": ("correct regulator", "correct regulator"),
-    "Clients": ("correct ORGANISATION", "correct ORGANISATION"),
+    "Client organisations": ("correct ORGANISATION", "correct ORGANISATION"),
     "Add a client": ("add-client NAME", ""),
     "": ("set own --from DATE", "set own --from DATE"),
 }
@@ -21,12 +21,17 @@ _SETTINGS = re.compile(
     f"Settings, Organisation(?:, ({'|'.join(filter(None, _WHO))}))?(?:, ({'|'.join(_FIELDS)}))?"
 )
 _REQUEST = {
-    "the request, Decide the outcome": "record REFERENCE decided=DATE --note 'OUTCOME: WHY'",
-    "the request, Details, Authority": "change REFERENCE authority=received",
-    "the request, Details, Who is asking": "change REFERENCE relationship=WORD",
-    "the request, Details, Whose data": "change REFERENCE whose=WHOSE",
-    "the request, Next steps": "record REFERENCE EVENT=DATE",
-    "the request, Whose data": "change REFERENCE whose=WHOSE client=NAME",
+    "Details, What was asked": "change REFERENCE asked=WORDS",
+    "Details, How it arrived": "change REFERENCE channel=WORD",
+    "Details, Whose data: choose the client": "change REFERENCE whose=WHOSE client=NAME",
+    "Details, Whose data": "change REFERENCE whose=WHOSE client_part=WORDS",
+    "Details, Who is asking": "change REFERENCE relationship=WORD",
+    "Details, Authority to act": "change REFERENCE authority=received",
+    "Details, Facts the time limit turns on": "change REFERENCE facts=WORDS",
+    "Details, The regulator’s case": "change REFERENCE external_id=WORDS",
+    "Next steps, Decide the outcome": "record REFERENCE decided=DATE --note 'OUTCOME: WHY'",
+    "Next steps": "record REFERENCE EVENT=DATE",
+    "Record what happened": "record REFERENCE EVENT=DATE",
 }
 """What is done on a request, where a command can."""
 
@@ -48,7 +53,7 @@ def _command(words: str, field: str) -> str:
         done = f"{with_field} {_FIELDS[found[2]]}" if found[2] else whole
         return f"ig-desktop organisation {done}"
     for place, done in _REQUEST.items():
-        if place in words:
+        if f"the request, {place}" in words:
             return f"ig-desktop requests {done}"
     if _LETTER.search(words):
         return f"--part {field or 'NAME'}=TEXT"

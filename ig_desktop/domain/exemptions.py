@@ -15,7 +15,8 @@ class Exemption(Sourced):
 
     `type`: absolute, qualified, conditional (data protection: holds so far as its test is met)
     or procedural. `basis`: class, prejudice, adverse effect or none. One that is `silent` lets
-    us say neither that we hold the information nor that we do not.
+    us say neither that we hold the information nor that we do not. `heading` is the title as a
+    letter to whoever asks has it, where that is another.
     """
 
     law: str
@@ -30,6 +31,7 @@ class Exemption(Sourced):
     test: str = ""
     disapplies: str = ""
     needs: str = ""
+    heading: str = ""
 
     @property
     def doubtful(self) -> bool:

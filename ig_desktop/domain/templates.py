@@ -15,6 +15,10 @@ heading of their own."""
 PART_TYPES = ("text", "lines", "date", "list", "rows", "choice")
 """What an officer can write: as above, or one of the options given."""
 
+TOLD = ("done", "promised")
+"""How a letter speaks of a day: as of something done, which cannot be after the letter's own day,
+or as of something promised, which cannot be before it."""
+
 PURPOSES: Mapping[str, str] = {
     "informing": "Keep them informed",
     "asking": "Ask them",
@@ -38,7 +42,8 @@ RECIPIENTS: Mapping[str, str] = {
 class LetterFact:
     """Something a letter is told: what it is called, where it is entered, and how it prints.
 
-    One that is `in_letter` may be changed for one letter alone.
+    One that is `in_letter` may be changed for one letter alone. A day is `told` as one of `TOLD`,
+    or as neither.
     """
 
     name: str
@@ -48,12 +53,16 @@ class LetterFact:
     default: str = ""
     in_letter: bool = False
     required: bool = False
+    told: str = ""
     when: Condition | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LetterPart:
-    """Words the officer writes or chooses for this letter; required ones cannot be emptied."""
+    """Words the officer writes or chooses for this letter; required ones cannot be emptied.
+
+    A date is `told` as one of `TOLD`; so are the days that begin its rows, where they are days.
+    """
 
     name: str
     label: str
@@ -62,6 +71,7 @@ class LetterPart:
     default: str = ""
     options: Mapping[str, str] = field(default_factory=dict)
     required: bool = False
+    told: str = ""
     when: Condition | None = None
 
 
@@ -127,7 +137,8 @@ class LetterTemplate:
     """A letter before it is about anyone.
 
     It is for cases of `kinds`; with none it stands alone, outside any case, and records no event.
-    `version` is the number of our own version, 0 as shipped.
+    One `for_another` is for cases in which somebody acts for somebody else. `version` is the
+    number of our own version, 0 as shipped.
     """
 
     id: str
@@ -139,6 +150,7 @@ class LetterTemplate:
     body: tuple[LetterBlock, ...]
     to: str = "requester"
     outcomes: tuple[str, ...] = ()
+    for_another: bool = False
     event_details: Mapping[str, str] = field(default_factory=dict)
     facts: tuple[LetterFact, ...] = ()
     parts: tuple[LetterPart, ...] = ()

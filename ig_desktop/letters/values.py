@@ -13,6 +13,7 @@ from ig_desktop.domain.written_days import written_day
 from ig_desktop.errors import UserError
 from ig_desktop.letters.characters import clean
 from ig_desktop.letters.markup import fill_plain
+from ig_desktop.letters.told_days import untimely
 
 _NO_BREAK = "\xa0"
 _MOST_ROWS = 500
@@ -51,9 +52,18 @@ def read_values(template: LetterTemplate, facts: Mapping[str, Any], on: date) ->
             values.problems.append(error)
     _add_matter(values, template)
     for fact in known:
-        if fact.required and not values.has(fact.name) and holds(fact.when, values.given):
-            _miss(values, fact)
+        if holds(fact.when, values.given):
+            _check(values, fact, on)
     return values
+
+
+def _check(values: Values, fact: LetterFact | LetterPart, on: date) -> None:
+    """Note what is missing, and a day that cannot be told as it is."""
+    if fact.required and not values.has(fact.name):
+        _miss(values, fact)
+    wrong = untimely(fact, values.given.get(fact.name), on)
+    if wrong:
+        values.problems.append(wrong)
 
 
 def _miss(values: Values, fact: LetterFact | LetterPart) -> None:
@@ -66,7 +76,7 @@ def missing(fact: LetterFact | LetterPart) -> UserError:
     where = fact.where if isinstance(fact, LetterFact) else "In this letter"
     asked = fact.label if fact.label.endswith("?") else f"{fact.label}."
     what = f"The letter needs this and does not have it: {asked}"
-    return UserError(what, f"Enter it here: {where}.", field=fact.name)
+    return UserError(what, f"Enter it here: {where}." if where else "", field=fact.name)
 
 
 def _take(values: Values, fact: LetterFact | LetterPart, value: Any, cells: int = 0) -> None:

@@ -4,12 +4,14 @@ import re
 from collections.abc import Iterator
 
 from ig_desktop.domain.conditions import Condition, asked_facts, names
+from ig_desktop.domain.letter_places import is_place
 from ig_desktop.domain.request_events import EVENT_KINDS
 from ig_desktop.domain.templates import (
     FACT_TYPES,
     PART_TYPES,
     PURPOSES,
     RECIPIENTS,
+    TOLD,
     Clause,
     LetterBlock,
     LetterFact,
@@ -112,13 +114,28 @@ def _problems(template: LetterTemplate) -> Iterator[str]:
     )
     yield from _clause_problems(template)
     for fact in _asked_for(template):
-        types = FACT_TYPES if isinstance(fact, LetterFact) else PART_TYPES
-        if fact.type not in types:
-            yield f"{fact.name}: type must be one of {', '.join(types)}"
-        if isinstance(fact, LetterPart) and bool(fact.options) != (fact.type == "choice"):
-            yield f"{fact.name}: a choice, and only a choice, has options"
+        yield from _fact_problems(fact)
     if any(True for condition in _conditions(template) for _ in asked_facts(condition)):
         yield "when: letters have no named facts to ask"
+
+
+def _fact_problems(fact: LetterFact | LetterPart) -> Iterator[str]:
+    """What is wrong with one thing that a letter is told."""
+    types = FACT_TYPES if isinstance(fact, LetterFact) else PART_TYPES
+    if fact.type not in types:
+        yield f"{fact.name}: type must be one of {', '.join(types)}"
+    if isinstance(fact, LetterPart) and bool(fact.options) != (fact.type == "choice"):
+        yield f"{fact.name}: a choice, and only a choice, has options"
+    if isinstance(fact, LetterFact) and not is_place(
+        fact.where, fact.label, in_letter=fact.in_letter
+    ):
+        yield f"{fact.name}: where must be one of the places there are, or the letter itself"
+    if fact.told not in ("", *TOLD):
+        yield f"{fact.name}: told must be one of {', '.join(TOLD)}"
+    if fact.told and fact.type not in ("date", "day", "rows"):
+        yield f"{fact.name}: told is for dates, and for rows that begin with one"
+    if isinstance(fact, LetterPart) and fact.type == "date" and not fact.told:
+        yield f"{fact.name}: told must say whether the letter tells the day as done or promised"
 
 
 def _conditions(template: LetterTemplate) -> Iterator[Condition | None]:

@@ -63,6 +63,7 @@ class _File:
     event: str = ""
     to: str = "requester"
     outcomes: tuple[str, ...] = ()
+    for_another: bool = False
     event_details: Mapping[str, str] = field(default_factory=dict)
     body: tuple[LetterBlock, ...]
     fact: tuple[LetterFact, ...] = ()
@@ -142,6 +143,7 @@ def make_template(name: str, content: Raw, shared: Shared, path: Path) -> Letter
         kinds=tuple(_kinds(path, raw.kinds, shared)),
         event=raw.event,
         outcomes=raw.outcomes,
+        for_another=raw.for_another,
         event_details=raw.event_details,
         body=tuple(_expanded(path, raw.body, shared)),
         facts=(*raw.fact, *(fact for fact in shared.fact if fact.name not in own)),

@@ -1,6 +1,5 @@
 """What a letter is told of a case: gathered from the register as it stands on the letter's day."""
 
-from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -78,12 +77,22 @@ def _of_clock(case: Case, reckoner: Reckoner, on: date) -> Facts:
         "due": _day(reading.due),
         "first_due": _day(reading.due),
         "extension_notice_by": reading.extension_notice_by,
+        "overdue": _day(reading.due) if _passed(reading.due, on) else None,
+        "time_waits": "" if _supposed_due(case, reckoner, "identity-asked", on) else "yes",
     }
     if reading.due is not None:
-        events = (*case.events, CaseEvent(kind="extended", on=on))
-        extended = reckoner.reading(case.request, events).due
+        extended = _supposed_due(case, reckoner, "extended", on)
         facts["extended_due"] = _day(extended) if extended != reading.due else None
     return facts
+
+
+def _supposed_due(case: Case, reckoner: Reckoner, event: str, on: date) -> date | None:
+    """The due date as it would be had this happened on that day."""
+    return reckoner.reading(case.request, (*case.events, CaseEvent(kind=event, on=on))).due
+
+
+def _passed(due: date | None, on: date) -> bool:
+    return type(due) is date and due < on
 
 
 def _of_work(session: "Session", case: Case) -> Facts:
@@ -93,15 +102,7 @@ def _of_work(session: "Session", case: Case) -> Facts:
         "searched": list(dict.fromkeys(search.place for search in case.searches)),
         "places_searched": list(dict.fromkeys(s.place for s in case.searches if s.done_on)),
         "evidence": [relationship.evidence] if relationship and relationship.evidence else [],
-        "exemptions": list(dict.fromkeys(_exemptions(session, case))),
     }
-
-
-def _exemptions(session: "Session", case: Case) -> Iterator[str]:
-    for applied in case.exemptions:
-        exemption = session.packs.exemptions.get(applied.exemption)
-        if exemption and not applied.withdrawn:
-            yield exemption.sentence
 
 
 def _of_organisation(session: "Session", on: date) -> Facts:

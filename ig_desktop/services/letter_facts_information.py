@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 from ig_desktop.domain.assessments import latest
 from ig_desktop.domain.case import Case
 from ig_desktop.domain.casework import Casework
-from ig_desktop.domain.dates import plain_day
 from ig_desktop.domain.exemptions import AppliedExemption, Exemption
 from ig_desktop.domain.form_results import hours
 from ig_desktop.domain.reckoning import Reckoner
@@ -49,7 +48,6 @@ def _of_dates(case: Case, reckoner: Reckoner, on: date) -> Facts:
     window = reckoner.casework.limit("review-working-days")
     days: Facts = {
         "review_by": reckoner.calendar.add_working_days(on, window, WHOLE_UK),
-        "overdue": due if due and due < on else None,
     }
     if due is not None:
         days["pay_by"] = _supposed(case, reckoner, "fee-asked", on).pay_by
@@ -99,8 +97,7 @@ def _of_links(session: "Session", case: Case) -> Facts:
     before = [_request(session, reference) for reference in same]
     answered = [(each.answered_on, each.reference) for each in before if each.answered_on]
     if answered:
-        day, reference = max(answered)
-        facts["earlier"] = f"{reference}, which we answered on {plain_day(day)}"
+        facts["earlier_on"], facts["earlier"] = max(answered)
     return facts
 
 
@@ -148,7 +145,7 @@ def _unweighed(law: Exemption, applied: AppliedExemption) -> list[str]:
     for short, words in _IN_WORDS:
         citation = citation.replace(short, words)
     why = "\n\n".join(_reasons(law, applied))
-    return [f"{law.title} ({citation})", law.sentence, applied.part, why]
+    return [f"{law.heading or law.title} ({citation})", law.sentence, applied.part, why]
 
 
 def _weighed(law: Exemption, applied: AppliedExemption) -> list[str]:

@@ -32,7 +32,6 @@ def of_others(session: "Session", case: Case, on: date) -> Facts:
     person, regime = case.person, case.request.of_kind.regime
     facts: Facts = {"subject_name": person.name, "subject_address": person.address}
     if regime in (DECEASED, COMPLAINT, REGULATOR):
-        facts["overdue"] = _past(case.reading.due, on)
         facts["acknowledge_overdue"] = _past(case.reading.acknowledge_by, on)
     if regime == DECEASED:
         facts |= _of_entitlement(case) | _of_exclusions(session, case)

@@ -32,9 +32,11 @@ def of_rights(session: "Session", case: Case) -> Facts:
     if case.request.of_kind.regime != DATA_PROTECTION:
         return {}
     decided = case.now("decided")
+    reasons = [*_reasons_to_keep_back(session, case)]
     return {
         "how_sent": way_of_sending(case),
-        "redaction_key": [*_redaction_key(session, case)],
+        "exemptions": reasons,
+        "redaction_key": [f"{_mark(place)}: {why}" for place, why in enumerate(reasons)],
         "decision_reasons": decided.detail.get("reason", "") if decided else "",
         "recipients_told": "told" if case.now("recipients-told") else "",
         **_of_passing_part(case),
@@ -49,20 +51,24 @@ def way_of_sending(case: Case) -> str:
     return _ASKED_ELECTRONICALLY if electronic else _ASKED_OTHERWISE
 
 
-def _redaction_key(session: "Session", case: Case) -> Iterator[str]:
-    """A letter for each exemption, with its plain sentence and where the law has it.
+def _reasons_to_keep_back(session: "Session", case: Case) -> Iterator[str]:
+    """Each exemption in its plain sentence, with where the law has it.
 
     Of serious harm, no more is told than the health professional found safe.
     """
     used = dict.fromkeys(each.exemption for each in case.exemptions if not each.withdrawn)
-    known = [session.packs.exemptions[id] for id in used if id in session.packs.exemptions]
     opinion = latest(case.assessments, "serious-harm")
     safe = opinion.answers.get("safe_words", "") if opinion else ""
-    for number, exemption in enumerate(known):
-        mark = ascii_uppercase[number] if number < len(ascii_uppercase) else str(number + 1)
+    for exemption in (
+        session.packs.exemptions[id] for id in used if id in session.packs.exemptions
+    ):
         said = f"{exemption.sentence.rstrip('.')} ({in_full(exemption.citation)})."
-        said = " ".join(safe.split()) if safe and exemption.id == _HARM else said
-        yield f"{mark}: {said}"
+        yield " ".join(safe.split()) if safe and exemption.id == _HARM else said
+
+
+def _mark(place: int) -> str:
+    """The letter on what is kept back for the exemption in that place; after Z its number."""
+    return ascii_uppercase[place] if place < len(ascii_uppercase) else str(place + 1)
 
 
 def in_full(citation: str) -> str:

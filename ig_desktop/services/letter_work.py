@@ -152,8 +152,8 @@ def check_day_again(on: date, letter: IssuedLetter, today: date) -> None:
 
 
 def serves(template: LetterTemplate, case: Case) -> bool:
-    """Whether a template is for this kind and, once decided, this outcome."""
-    if case.request.kind not in template.kinds:
+    """Whether a template is for this kind, for who asks and, once decided, for this outcome."""
+    if case.request.kind not in template.kinds or (template.for_another and not case.requester):
         return False
     return not (template.outcomes and case.outcome) or case.outcome in template.outcomes
 

@@ -15,6 +15,7 @@ COMMON = {
     "received": date(2027, 1, 11),
     "starts": date(2027, 1, 11),
     "due": date(2027, 2, 19),
+    "time_waits": "yes",
     "passed_on": date(2027, 1, 14),
     "asked": "Continuing healthcare records, 2024 on",
     "organisation": "Exemplar Integrated Care Board",

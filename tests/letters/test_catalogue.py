@@ -34,8 +34,8 @@ ENDINGS = [
 
 
 def serving(templates, kind, outcome=""):
-    """The letters that the desk offers for a case of this kind and outcome."""
-    case = SimpleNamespace(request=SimpleNamespace(kind=kind), outcome=outcome)
+    """The letters that the desk offers for such a case, in which one acts for another."""
+    case = SimpleNamespace(request=SimpleNamespace(kind=kind), outcome=outcome, requester="Agent")
     return [template for template in templates.values() if serves(template, case)]
 
 

@@ -334,5 +334,5 @@ def test_hostile_names_reach_the_title_and_the_page_unharmed(letter_of, value):
 
     letter = letter_of("authority-request", person_name=value, organisation=value)
     reading = read(render(letter, FORMS["large"]))
-    assert f"Please show us that you may act for {value}" in reading.title
+    assert f"before we can answer your request for the records of {value}" in reading.title
     assert f"act for {value}" in flat(reading.spoken())

@@ -64,6 +64,9 @@ def test_every_clause_says_where_it_comes_from(templates):
         ('id = "new-date"', 'when = { fact = "moon" }\nid = "new-date"', "named facts"),
         ("date_words =", "datewords =", "date"),
         ('subject = "', 'subject = ', "line"),
+        ('told = "promised"', 'told = "hoped"', "extended_due: told must be one of"),
+        ('name = "reasons"', 'name = "reasons"\ntold = "done"', "reasons: told is for dates"),
+        ('name = "reasons"', 'name = "reasons"\ntype = "date"', "reasons: told must say"),
     ],
 )  # fmt: skip
 def test_a_bad_template_is_refused(folder, old, new, why):

@@ -50,6 +50,22 @@ def test_the_key_begins_with_the_exemptions_recorded_each_once(officer: Session)
     assert key[1].endswith("(Data Protection Act 2018, Schedule 2, paragraph 24).")
 
 
+@pytest.mark.parametrize(("kind", "template"), [("access", "refusal"), ("portability", "refusal")])
+def test_a_refusal_names_the_paragraph_of_each_exemption(
+    officer: Session, kind: str, template: str
+) -> None:
+    reference = log(officer, kind=kind)
+    applied = AppliedExemption(
+        exemption="dpa-2-5-3", part="All of it", reason="A claim is running", applied_on=TODAY
+    )
+    officer.casework.apply_exemption(reference, applied)
+    decide(officer, reference, "refused")
+    letter = officer.letters.issue(reference, template, {"decision_reasons": "A claim is running."})
+    assert "would get in the way (Data Protection Act 2018, Schedule 2, paragraph 5(3))." in (
+        letter.text
+    )
+
+
 def test_of_serious_harm_only_what_is_safe_is_told(officer: Session) -> None:
     reference = log(officer, health_data="yes")
     officer.casework.assess(reference, "serious-harm", OPINION)
@@ -60,6 +76,12 @@ def test_of_serious_harm_only_what_is_safe_is_told(officer: Session) -> None:
     decide(officer, reference, "part")
     key = told(officer, reference, "partial-disclosure")["redaction_key"]
     assert key == "A: One page is kept back for now. Your GP will speak with you about it."
+    again = log(officer, health_data="yes")
+    officer.casework.assess(again, "serious-harm", OPINION | {"opinion": "met", "part": ""})
+    officer.casework.apply_exemption(again, applied)
+    decide(officer, again, "refused")
+    begun = told(officer, again, "refusal")["exemptions"]
+    assert begun == "One page is kept back for now. Your GP will speak with you about it."
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,10 @@ import pypdfium2
 import pytest
 
 from ig_desktop.domain.exemptions import AppliedExemption
+from ig_desktop.domain.letter_batches import BatchOrder
 from ig_desktop.domain.new_request import NewRequest
 from ig_desktop.domain.people import Person
+from ig_desktop.domain.request_filter import RequestFilter
 from ig_desktop.errors import Problems, UserError
 from ig_desktop.packs.organisations import load_profiles, load_regulator
 from ig_desktop.services.letter_view import DRAFT
@@ -219,6 +221,22 @@ def test_a_letter_to_a_representative_is_about_the_person(officer):
     letter = officer.letters.issue(reference, "authority-request")
     assert letter.addressee == "Sample and Partners"
     assert events(officer, reference)[-1] == "authority-asked"
+
+
+def test_proof_of_authority_is_asked_only_of_somebody_who_acts_for_another(officer):
+    own = log(officer)
+    agent = {"requester": Person(name="Sample and Partners"), "relationship": "agent"}
+    another = log(officer, **agent, authority="needed")
+    for reference, offered in ((own, False), (another, True)):
+        ids = {one.template.id for one in officer.letters.templates_for(reference)}
+        assert ("authority-request" in ids) is offered
+        assert "identity-request" in ids
+    with pytest.raises(UserError, match="is not one for SAR 27/0001"):
+        officer.letters.issue(own, "authority-request")
+    plan = officer.letter_batches.plan(
+        BatchOrder(template="authority-request"), RequestFilter(tab="open")
+    )
+    assert [one.to.reference for one in plan.letters] == [another]
 
 
 def test_a_draft_is_kept_replaced_used_and_gone_once_issued(officer):

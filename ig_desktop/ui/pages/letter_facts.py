@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from ig_desktop.domain.case import Case
-from ig_desktop.domain.templates import LetterTemplate
+from ig_desktop.domain.letter_places import place
+from ig_desktop.domain.templates import LetterFact, LetterTemplate
 from ig_desktop.services.letter_view import LetterDraft, Shown
 from ig_desktop.ui.widgets.buttons import Link
 from ig_desktop.ui.widgets.layout import Block, Row, empty
@@ -17,9 +18,7 @@ if TYPE_CHECKING:
 
 WayTo = Callable[[Shown], Callable[[], object] | None]
 KEY_WIDTH = 150
-CLOCK = frozenset({"due", "first_due", "extended_due", "starts", "extension_notice_by"})
-DETAILS: Mapping[str, str] = {"asked": "asked", "their_reference": "external_id"}
-PERSON = frozenset({"requester_name", "requester_address", "greeting"})
+CLOCK = frozenset({"due", "first_due", "extended_due", "starts", "overdue", "extension_notice_by"})
 FIXED = "Fixed by law or good practice: a letter without it cannot be issued."
 HIDDEN = frozenset({"kind", "reference", "sent_by", "outcome"})
 
@@ -33,41 +32,50 @@ class Place:
     words: str = "Change"
 
 
-WHERES: tuple[tuple[str, Place], ...] = (
-    ("the request, Decide", Place("request-decide")),
-    ("the request, Exemptions", Place("request", {"tab": "exemptions"})),
-    ("the request, People", Place("request", {"tab": "people"})),
-    ("the request, Search", Place("request", {"tab": "searches"})),
-    ("the request, Details, Linked", Place("request-links")),
-    ("the request, Details, Authority", Place("request-detail", {"field": "authority"})),
-    ("the request, Details, Whose", Place("request-detail", {"field": "whose"})),
-    ("the request, Whose", Place("request-detail", {"field": "whose"})),
-    ("the request, Estimate", Place("request-forms")),
-    ("the request", Place("request", {"tab": "overview"})),
-)
-"""Where a person enters what a letter takes from the request, by how its `where` begins."""
+def _detail(field: str) -> Place:
+    return Place("request-detail", {"field": field})
+
+
+def _tab(tab: str) -> Place:
+    return Place("request", {"tab": tab})
+
+
+WHERES: Mapping[str, Place] = {
+    "the request, Details, What was asked": _detail("asked"),
+    "the request, Details, How it arrived": _detail("channel"),
+    "the request, Details, Whose data": _detail("whose"),
+    "the request, Details, Who is asking": _detail("relationship"),
+    "the request, Details, Authority to act": _detail("authority"),
+    "the request, Details, Facts the time limit turns on": _detail("facts"),
+    "the request, Details, The regulator’s case": _detail("external_id"),
+    "the request, Details, Linked cases": Place("request-links"),
+    "the request, Next steps, Decide the outcome": Place("request-decide"),
+    "the request, Next steps, Pass it to the controller": _tab("overview"),
+    "the request, Next steps": _tab("overview"),
+    "the request, Record what happened": Place("request-record"),
+    "the request, Searches": _tab("searches"),
+    "the request, Exemptions": _tab("exemptions"),
+    "the request, Exemptions, Opinions and balances": Place("request-forms"),
+}
+"""The page of each place on a request, besides those that turn on who or what it is about."""
 
 
 def place_of(name: str, where: str, case: Case | None) -> Place | None:
     """The page on which a fact is entered or explained; None where this window has none."""
+    at = place(where)
+    if at.startswith("Settings"):
+        return Place("settings")
     if case is None:
-        return Place("settings") if where.startswith("Settings") else None
-    if name in CLOCK:
+        return None
+    if name in CLOCK and at in ("", "the request, Next steps"):
         return Place("request", {"tab": "overview"}, "Why")
-    if name in DETAILS:
-        return Place("request-detail", {"field": DETAILS[name]})
-    if name in PERSON:
-        return Place("request-person", {"person_id": str(case.asker.id)})
-    if name == "person_name":
-        return Place("request-person", {"person_id": str(case.person.id)})
-    if name == "received":
+    if at == "the request, People":
+        about = case.asker if name.startswith("requester") else case.person
+        return Place("request-person", {"person_id": str(about.id)})
+    if at == "the request, Details, Received":
         entry = case.happened("received")
         return Place("request-entry", {"event_id": str(entry.id)}) if entry else None
-    if name == "outcome":
-        return Place("request-decide")
-    if where.startswith("Settings"):
-        return Place("settings")
-    return next((place for start, place in WHERES if where.startswith(start)), None)
+    return WHERES.get(at)
 
 
 def printed_names(template: LetterTemplate) -> set[str]:
@@ -91,13 +99,20 @@ class Sorted:
     settings: tuple[Shown, ...]
 
 
+def _may_change(fact: Shown) -> bool:
+    """Whether a fact may be changed for the letter alone, and so is shown though it is empty."""
+    return isinstance(fact.known, LetterFact) and fact.known.in_letter
+
+
 def sorted_facts(draft: LetterDraft) -> Sorted:
     """The facts it prints and has, by where they come from."""
     printed = printed_names(draft.template)
     shown = [
         fact
         for fact in draft.facts
-        if fact.asked and fact.value and fact.known.name in printed - HIDDEN
+        if fact.asked
+        and fact.known.name not in HIDDEN
+        and (_may_change(fact) or (fact.value and fact.known.name in printed))
     ]
     theirs = [fact for fact in shown if fact.where.startswith("the request")]
     ours = [fact for fact in shown if fact.where.startswith("Settings")]

@@ -7,8 +7,9 @@ APPLICANT = {
     "recipient_name": "Sampleshire University, Department of Examples",
     "recipient_address": "1 College Green\nSampleton\nSA2 2SA",
     "recipient_greeting": "Dr Example",
-    "applied_for": "On 11 January 2027 you applied for admissions of people with asthma in "
-    "2024 to 2026, to see whether the new inhaler keeps people out of hospital.",
+    "applied_on": "2027-01-11",
+    "applied_for": "Admissions of people with asthma in 2024 to 2026, to see whether the new "
+    "inhaler keeps people out of hospital.",
     "decided_by": "Dr Sam Sample, Caldicott Guardian",
 }
 

@@ -185,6 +185,14 @@ CASES = {
         "passed_to": "Sampleshire Integrated Care Board",
     },
     "foi-part": FOI | GIVEN | FOI_KEPT | {"outcome": "part"},
+    "foi-part, neither confirm nor deny": FOI
+    | GIVEN
+    | {
+        "outcome": "part",
+        "applied": ["foi-40-5"],
+        "unsaid": [SILENT],
+        "reasons_given": "recorded",
+    },
     "foi-refusal": FOI | FOI_KEPT | {"outcome": "refused"},
     "foi-refusal, reasons of our own": FOI
     | FOI_KEPT
@@ -218,7 +226,8 @@ CASES = {
         "weighed": [
             [
                 "Environmental information (section 39)",
-                "It is environmental information, and is dealt with under the EIR instead.",
+                "It is environmental information, and is dealt with under the Environmental "
+                "Information Regulations instead.",
                 "The asbestos survey.",
                 "It is about the state of a building and of human health and safety.",
                 "People should be able to see it.",
@@ -227,8 +236,9 @@ CASES = {
         ],
         "unsaid": [
             [
-                "The requester’s own data (section 40(1))",
-                "It is about the person who asks, and is dealt with as an access request instead.",
+                "Your own personal data (section 40(1))",
+                "It is about you, or would be if we held it, so another law covers it: data "
+                "protection law.",
                 "Anything about your own complaint.",
                 "It would be about you.",
             ]
@@ -243,7 +253,8 @@ CASES = {
     "foi-vexatious-repeated": FOI
     | {
         "outcome": "vexatious",
-        "earlier": "FOI 26/0101, which we answered on 1 December 2026",
+        "earlier": "FOI 26/0101",
+        "earlier_on": date(2026, 12, 1),
         "reasons": "You have sent 43 requests about the same meeting since May 2026. We have "
         "answered 40 of them. What this one asks for is in the answer of 1 December 2026.",
         "again": "yes",
@@ -251,7 +262,8 @@ CASES = {
     "foi-vexatious-repeated, repeated": FOI
     | {
         "outcome": "repeated",
-        "earlier": "FOI 26/0101, which we answered on 1 December 2026",
+        "earlier": "FOI 26/0101",
+        "earlier_on": date(2026, 12, 1),
         "reasons": "Nothing has changed in these eight weeks: we have added no record since.",
         "again": "no",
     },
@@ -285,7 +297,8 @@ CASES = {
         "weighed": [
             [
                 "Manifestly unreasonable (regulation 12(4)(b))",
-                "The request is manifestly unreasonable, as by its burden or purpose.",
+                "The request is manifestly unreasonable, for instance by its burden or its "
+                "purpose.",
                 "The whole request.",
                 "You asked for every record about every building since 1948. It would take one "
                 "person about four months.",

@@ -109,6 +109,8 @@ OPINION = {
 }
 
 CASES = {
+    "authority-request, records after death": AFTER_DEATH
+    | {"evidence": "a copy of the grant of probate"},
     "deceased-acknowledgement": AFTER_DEATH,
     "deceased-acknowledgement, entitlement shown": AFTER_DEATH
     | {"entitlement_shown": "yes", "due": None, "bereaved": "professional"},

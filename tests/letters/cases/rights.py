@@ -44,6 +44,11 @@ NO_FILE = "We share the file with two teams that look after you. Without it they
 
 CASES = {
     "acknowledgement": {"searched": "the continuing healthcare case files\nthe complaints records"},
+    "acknowledgement, late": {
+        "received": date(2026, 12, 18),
+        "due": date(2027, 1, 18),
+        "overdue": date(2027, 1, 18),
+    },
     "identity-request": {
         "doubts": "You wrote from an e-mail address that we do not know, and the date of birth "
         "you gave us is not the one in the records under your name.",
@@ -55,6 +60,12 @@ CASES = {
         "evidence": "a letter of authority, signed and dated by Patient 2071 within the last "
         "three months, that says which records you may have",
         "why": "The letter of authority you sent us is not signed.",
+    },
+    "authority-request, asked late": {
+        "person_name": "Patient 2071",
+        "evidence": "a letter of authority, signed and dated by Patient 2071",
+        "overdue": date(2027, 1, 18),
+        "time_waits": "",
     },
     "clarification": {
         "unclear": "We hold records about you from four services between 2009 and 2026. We "
@@ -125,7 +136,10 @@ CASES = {
     },
     "refusal": {
         "outcome": "refused",
-        "exemptions": ["It is about another person who has not agreed to it being given."],
+        "exemptions": [
+            "It is about someone else who has not consented, and giving it without consent is not "
+            "reasonable (Data Protection Act 2018, Schedule 2, paragraphs 16 and 17)."
+        ],
         "why_restriction": "none",
         "why_portability": "basis",
         "why_consent": "other",
@@ -141,7 +155,10 @@ CASES = {
         "reference": "PRT 27/0003",
         "asked": "My continuing healthcare records as a spreadsheet",
         "outcome": "declined",
-        "exemptions": ["It is about another person who has not agreed to it being given."],
+        "exemptions": [
+            "It is about someone else who has not consented, and giving it without consent is not "
+            "reasonable (Data Protection Act 2018, Schedule 2, paragraphs 16 and 17)."
+        ],
         "why_restriction": "needed",
         "why_portability": "basis",
         "why_consent": "never",
@@ -298,7 +315,20 @@ CASES = {
         "file_format": "CSV, with commas between values, in UTF-8",
         "fields": "day: the day of the entry\nmood: from 1 (low) to 5 (high)\nwords: what you "
         "wrote",
-        "sent_to": "Sample Health Apps on 25 January 2027",
+        "sent_to": "Sample Health Apps",
+        "sent_to_on": "25 January 2027",
+        "exemptions": ["Some entries are about someone else, whose rights it would harm."],
+    },
+    "portability, for someone else": {
+        "kind": "portability",
+        "reference": "PRT 27/0002",
+        "person_name": "Patient 2071",
+        "asked": "The diary entries Patient 2071 typed into the app",
+        "outcome": "part",
+        "enclosures": "diary entries, 3 March to 8 December 2026, one file",
+        "how_sent": "in electronic form, by secure e-mail",
+        "file_format": "CSV, with commas between values, in UTF-8",
+        "sent_to_on": "2027-01-25",
         "exemptions": ["Some entries are about someone else, whose rights it would harm."],
     },
     "consent-withdrawn": {
@@ -316,7 +346,8 @@ CASES = {
         "reference": "ADM 27/0001",
         "asked": "Your computer turned down my application for travel costs.",
         "outcome": "agreed",
-        "decision_was": "On 12 January 2027 the program turned down your application.",
+        "decision_was_on": "2027-01-05",
+        "decision_was": "The program turned down your application.",
         "reviewed_by": "the manager of the travel costs team",
         "considered": "You told us that the bus does not run on Sundays. We checked, and you "
         "are right.",
@@ -355,6 +386,7 @@ CASES = {
         "proof_asked_on": date(2026, 12, 18),
         "proof_of": "authority",
         "proof_needed": "a letter of authority, signed and dated by Patient 2071",
+        "due": None,
     },
     "format-question": {"formats": "On paper, by post\nAs a file, by secure e-mail"},
     "closed-withdrawn": {"withdrawn_on": date(2027, 1, 25)},

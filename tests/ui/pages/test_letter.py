@@ -9,12 +9,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication
 from PySide6.QtTest import QTest
 
+from ig_desktop.domain.letter_places import PLACES
+from ig_desktop.domain.people import Person
+from ig_desktop.domain.regulator import RegulatorComplaint
 from ig_desktop.errors import UserError
 from ig_desktop.letters.pages import page_count
 from ig_desktop.session import Session
 from ig_desktop.ui import theme
 from ig_desktop.ui.pages.letter import LetterPage
-from ig_desktop.ui.pages.letter_facts import place_of
+from ig_desktop.ui.pages.letter_facts import CLOCK, WHERES, place_of
+from ig_desktop.ui.widgets.buttons import Button
 from ig_desktop.ui.widgets.text import Heading
 from ig_desktop.ui.window import Window
 from tests.conftest import PEOPLE
@@ -128,11 +132,44 @@ def test_everything_a_letter_takes_from_a_request_leads_to_where_it_is_entered(
              for fact in one.facts if not one.alone}  # fmt: skip
     for name, where in facts:
         place = place_of(name, where, case)
-        assert (place is None) == where.startswith("the letter"), where
+        nowhere = where.startswith("the letter") or (not where and name not in CLOCK)
+        assert (place is None) == nowhere, where
         if place is not None and place.page != "settings":
             open_page(desk, place.page, reference, **place.arguments)
             assert not desk.strip.words(), where
     assert place_of("held", "the request, Exemptions", case).arguments == {"tab": "exemptions"}
+
+
+def test_the_places_where_facts_are_entered_have_the_names_they_have_in_the_window(
+    desk: Window, reference: str
+) -> None:
+    session = desk.session
+    agent = {"relationship": "agent", "requester": Person(name="An Agent"), "authority": "needed"}
+    about = log(session, **agent)
+    complaint = RegulatorComplaint(received_on=TODAY, external_id="IC-1", asked="Why?")
+    regulator = session.casework.open_regulator_complaint(about, complaint)
+    cases = (about, log(session, "eir"), regulator)
+    shown: set[str] = set()
+    for one in (reference, *cases):
+        page = open_page(desk, "request", one)
+        shown |= {*texts(page), *(tab.label for tab in page.tabs._tabs)}
+        shown |= {button.accessibleName() for button in page.findChildren(Button)}
+    shown |= {*texts(open_page(desk, "request", reference, tab="exemptions"))}
+    desk.go("settings")
+    settle()
+    shown |= {*texts(desk.page), *(tab.label for tab in desk.page.tabs._tabs)}
+    shown |= {step.title for step in session.packs.casework.steps}
+    named = {word for one in PLACES for word in one.split(", ")[1:]}
+    assert named - shown == set()
+    assert set(WHERES) <= set(PLACES)
+
+
+def test_a_greeting_is_changed_in_the_letter_though_there_is_none_yet(page: LetterPage) -> None:
+    link(page.this_letter, "Change how they are greeted").click()
+    page.this_letter._open.set_value("Ms Sample")
+    page.refresh()
+    settle()
+    assert "Dear Ms Sample" in page.current.text
 
 
 def test_facts_come_with_change_or_why(page: LetterPage) -> None:
