@@ -12,6 +12,7 @@ from ig_desktop.register.schema_base import BASE
 from ig_desktop.register.schema_letters import LETTERS
 from ig_desktop.register.schema_processing import PROCESSING
 from ig_desktop.register.schema_requests import REQUESTS
+from ig_desktop.register.schema_sharing import SHARING
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -47,7 +48,18 @@ def m0004_processing(db: "Database") -> None:
     run(db, PROCESSING)
 
 
-STEPS: "tuple[Step, ...]" = (m0001_base, m0002_requests, m0003_letters, m0004_processing)
+def m0005_sharing(db: "Database") -> None:
+    """Sharing cases, the Guardian's signed decisions, and what came after."""
+    run(db, SHARING)
+
+
+STEPS: "tuple[Step, ...]" = (
+    m0001_base,
+    m0002_requests,
+    m0003_letters,
+    m0004_processing,
+    m0005_sharing,
+)
 
 
 def names() -> tuple[str, ...]:
