@@ -1,6 +1,6 @@
 """Checking an entry before it is kept: every field cleaned, or refused by its name."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from typing import TypeVar
@@ -55,18 +55,20 @@ def check_entry(
 
 
 def _fields(entry: Entry, law: EntryLaw, errors: list[UserError]) -> dict[str, Value]:
-    known = {one.id: one for one in law.fields}
+    known = law.by_id
     found: dict[str, Value] = {}
     for name, value in entry.fields.items():
         if name not in known:
             errors.append(UserError(f"There is no field “{name[:40]}”.", field=name))
-        elif kept := _tried(errors, lambda n=name, v=value: checked(known[n], v, law, n)):  # type: ignore[misc]
+        elif value and (kept := _tried(errors, known[name], value, law, name)):
             found[name] = kept
     return {one.id: found[one.id] for one in law.fields if one.id in found}
 
 
 def _called_for(entry: Entry, law: EntryLaw) -> Mapping[str, Value]:
     """The fields that what it says calls for: without one, another may not be called for."""
+    if entry.fields.keys() <= law.always(entry.shape):
+        return entry.fields
     wanted = {one.id for one in law.fields_of(entry)}
     kept = {name: value for name, value in entry.fields.items() if name in wanted}
     if len(kept) == len(entry.fields):
@@ -75,13 +77,17 @@ def _called_for(entry: Entry, law: EntryLaw) -> Mapping[str, Value]:
 
 
 def _written(name: str, cell: str, errors: list[UserError]) -> str:
-    kept = _tried(errors, lambda: as_it_stands(cell, f"written.{name}", "A cell", limit=CELL))
-    return str(kept)
-
-
-def _tried(errors: list[UserError], check: Callable[[], Value]) -> Value:
     try:
-        return check()
+        return as_it_stands(cell, f"written.{name}", "A cell", limit=CELL)
+    except UserError as error:
+        errors.append(error)
+        return ""
+
+
+def _tried(errors: list[UserError], of: Field, value: Value, law: EntryLaw, field: str) -> Value:
+    """One value as it is kept; "" when it will not do, with the error among the others."""
+    try:
+        return checked(of, value, law, field)
     except UserError as error:
         errors.append(error)
         return ""
@@ -126,8 +132,7 @@ def _row(kind: RowKind, number: int, row: Row, law: EntryLaw, errors: list[UserE
     for column in kind.columns:
         place = f"{kind.id}.{number}.{column.id}"
         value = row.get(column.id, "")
-        text = _tried(errors, lambda c=column, v=value, p=place: checked(c, v, law, p))  # type: ignore[misc]
-        if text:
+        if value and (text := _tried(errors, column, value, law, place)):
             kept[column.id] = str(text)
     if kept:
         errors.extend(_missing(kind, number, kept))

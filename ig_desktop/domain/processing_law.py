@@ -157,7 +157,7 @@ class EntryLaw:
 
     def field(self, name: str) -> Field:
         """The field of that id (KeyError when there is none)."""
-        return _one(self.fields, name)
+        return self.by_id[name]
 
     def row(self, name: str) -> RowKind:
         """The kind of row of that id (KeyError when there is none)."""
@@ -166,7 +166,29 @@ class EntryLaw:
     def fields_of(self, entry: Entry) -> list[Field]:
         """The fields that this entry has: of its shape, and called for by what it says."""
         answers = self.answers(entry)
-        return [one for one in self.fields if _of_shape(one, entry) and holds(one.when, answers)]
+        return [
+            one
+            for one in self.fields
+            if _of_shape(one, entry.shape) and (one.when is None or holds(one.when, answers))
+        ]
+
+    @cached_property
+    def by_id(self) -> dict[str, Field]:
+        """Every field by its id."""
+        return {one.id: one for one in self.fields}
+
+    @cached_property
+    def _always(self) -> dict[str, frozenset[str]]:
+        return {
+            shape: frozenset(
+                one.id for one in self.fields if _of_shape(one, shape) and one.when is None
+            )
+            for shape in self.shapes
+        }
+
+    def always(self, shape: str) -> frozenset[str]:
+        """The fields that every entry of a shape has, whatever it says."""
+        return self._always[shape]
 
     def vocabulary(self, name: str, on: date | None = None, part: str = "") -> list[Term]:
         """The terms of a vocabulary, or of one part of it, in force on a day, in the law's order.
@@ -183,7 +205,15 @@ class EntryLaw:
 
     def term(self, vocabulary: str, id: str) -> Term | None:
         """The term of that id."""
-        return next((t for t in self.terms if (t.vocabulary, t.id) == (vocabulary, id)), None)
+        return self._terms.get((vocabulary, id))
+
+    @cached_property
+    def _terms(self) -> dict[tuple[str, str], Term]:
+        """The first term of each vocabulary and id."""
+        found: dict[tuple[str, str], Term] = {}
+        for term in self.terms:
+            found.setdefault((term.vocabulary, term.id), term)
+        return found
 
     @cached_property
     def _names(self) -> dict[str, dict[str, str]]:
@@ -212,13 +242,28 @@ class EntryLaw:
 
         Rows answer with their telling column: kinds of recipients, mechanisms of transfers.
         """
-        found: dict[str, Any] = {"shape": entry.shape, **self.derived(entry)}
-        for one in self.fields:
-            value = entry.value(one.id)
-            found[one.id] = entry.day(one.id) if one.type == "date" else value
+        found = {
+            **self._unanswered,
+            **entry.fields,
+            "shape": entry.shape,
+            **self.derived(entry),
+        }
+        for name in self._dates:
+            if found[name]:
+                found[name] = entry.day(name)
         for kind, telling in self.telling.items():
             found[kind] = [row.get(telling, "") for row in entry.of(kind)]
         return found
+
+    @cached_property
+    def _dates(self) -> list[str]:
+        """The fields that hold a day."""
+        return [one.id for one in self.fields if one.type == "date"]
+
+    @cached_property
+    def _unanswered(self) -> dict[str, Any]:
+        """Every field with nothing in it."""
+        return {one.id: None if one.type == "date" else "" for one in self.fields}
 
     def lacking(self, entry: Entry, on: date | None = None) -> list[Need]:
         """What the entry lacks, by list and in the law's order.
@@ -226,19 +271,28 @@ class EntryLaw:
         Days that are past on `on` are told of too, when it is given.
         """
         answers = self.answers(entry)
+        of_rows = {
+            kind: [{**answers, **asked} for asked in self.row_answers(kind, entry)]
+            for kind in self._kinds_asked
+            if entry.of(kind)
+        }
         return [
             need
-            for need in self.needs
-            if _of_shape(need, entry) and self._lacks(need, entry, answers, on)
+            for need in self._needs[entry.shape]
+            if (not need.rows or need.rows in of_rows) and _lacks(need, answers, of_rows, on)
         ]
 
-    def _lacks(self, need: Need, entry: Entry, answers: Mapping[str, Any], on: date | None) -> bool:
-        if not need.rows:
-            return _wanting(need, answers, need.lacks, on)
-        return any(
-            _wanting(need, {**answers, **asked}, f"{need.rows}.{need.lacks}", on)
-            for asked in self.row_answers(need.rows, entry)
-        )
+    @cached_property
+    def _needs(self) -> dict[str, list[Need]]:
+        """What is asked of each shape, in the law's order."""
+        return {
+            shape: [need for need in self.needs if _of_shape(need, shape)] for shape in self.shapes
+        }
+
+    @cached_property
+    def _kinds_asked(self) -> list[str]:
+        """The kinds of row that something is asked of."""
+        return list(dict.fromkeys(need.rows for need in self.needs if need.rows))
 
     def row_answers(self, rows: str, entry: Entry) -> Iterator[dict[str, Any]]:
         """The rows of one kind as conditions ask of them: each column, as "transfers.country"."""
@@ -288,15 +342,30 @@ class EntryLaw:
         return "; ".join(words for words in shown if words)
 
 
-def _of_shape(asked: Field | Need, entry: Entry) -> bool:
-    """Whether something is asked of entries of that shape: of all where it names none."""
-    return not asked.shapes or entry.shape in asked.shapes
+def _of_shape(asked: Field | Need, shape: str) -> bool:
+    """Whether something is asked of entries of a shape: of all where it names none."""
+    return not asked.shapes or shape in asked.shapes
+
+
+def _lacks(
+    need: Need,
+    answers: Mapping[str, Any],
+    of_rows: Mapping[str, list[dict[str, Any]]],
+    on: date | None,
+) -> bool:
+    """Whether the entry, or one of its rows of the kind that is asked of, lacks it."""
+    if not need.rows:
+        return _wanting(need, answers, need.lacks, on)
+    lacks = f"{need.rows}.{need.lacks}"
+    return any(_wanting(need, asked, lacks, on) for asked in of_rows[need.rows])
 
 
 def _wanting(need: Need, answers: Mapping[str, Any], lacks: str, on: date | None) -> bool:
+    held = answers.get(lacks)
+    if held and need.unless is None and not need.ended:
+        return False
     if not holds(need.when, answers):
         return False
-    held = answers.get(lacks)
     if need.ended:
         return on is not None and isinstance(held, date) and held < on
     return not held if need.unless is None else not holds(need.unless, answers)

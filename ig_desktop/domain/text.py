@@ -1,5 +1,6 @@
 """Words that come from outside: kept as they were written, or refused with the field named."""
 
+import re
 import unicodedata
 
 from ig_desktop.errors import UserError
@@ -8,7 +9,13 @@ ONE_LINE = 200
 MANY_LINES = 20_000
 
 _UNSEEN = frozenset({"Cc", "Cf", "Zl", "Zp", "Zs"})
-_OVERRIDES = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_BREAKS = "\n\t\u2028\u2029"
+_OVERRIDES = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+_CONTROLS = "\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff"
+"""Control characters (Cc) but line feed and tab, and halves of characters (Cs)."""
+
+_CONTROL = re.compile(f"[{_CONTROLS}]")
+_NOT_ON_ONE_LINE = re.compile(f"[{_CONTROLS}{_BREAKS}{_OVERRIDES}]")
 
 
 def one_line(value: str, field: str, name: str, *, limit: int = ONE_LINE) -> str:
@@ -18,17 +25,18 @@ def one_line(value: str, field: str, name: str, *, limit: int = ONE_LINE) -> str
     `limit` characters, a line break, a control character, or a mark that turns the
     direction of what follows and so makes a name read as another.
     """
-    text = _checked(value.strip(), field, name, limit)
-    for character in text:
-        if character in "\n\t\u2028\u2029":
-            raise UserError(f"{name} must be on one line.", "Take out the line break.", field=field)
-        if character in _OVERRIDES:
-            raise UserError(
-                f"{name} has a hidden mark that changes the order letters are read in.",
-                "Type it again instead of pasting it.",
-                field=field,
-            )
-    return text
+    text = value.strip()
+    found = _NOT_ON_ONE_LINE.search(text)
+    if found is None and len(text) <= limit:
+        return text
+    _checked(text, field, name, limit)
+    if found and found[0] in _BREAKS:
+        raise UserError(f"{name} must be on one line.", "Take out the line break.", field=field)
+    raise UserError(
+        f"{name} has a hidden mark that changes the order letters are read in.",
+        "Type it again instead of pasting it.",
+        field=field,
+    )
 
 
 def many_lines(value: str, field: str, name: str, *, limit: int = MANY_LINES) -> str:
@@ -78,15 +86,11 @@ def _checked(text: str, field: str, name: str, limit: int) -> str:
             "Shorten it, or attach the full text as a document.",
             field=field,
         )
-    for character in text:
-        if _is_control(character):
-            raise UserError(
-                f"{name} has a character that cannot be shown (U+{ord(character):04X}).",
-                "Type it again instead of pasting it.",
-                field=field,
-            )
+    found = _CONTROL.search(text)
+    if found is not None:
+        raise UserError(
+            f"{name} has a character that cannot be shown (U+{ord(found[0]):04X}).",
+            "Type it again instead of pasting it.",
+            field=field,
+        )
     return text
-
-
-def _is_control(character: str) -> bool:
-    return character not in "\n\t" and unicodedata.category(character) in ("Cc", "Cs")

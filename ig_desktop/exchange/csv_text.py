@@ -44,7 +44,7 @@ def guarded(cell: str) -> str:
 
 def unguarded(cell: str) -> str:
     """A cell as it was before `guarded`."""
-    return cell[1:] if _GUARDED.match(cell) else cell
+    return cell[1:] if cell[:1] == "'" and _GUARDED.match(cell) else cell
 
 
 def write_table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:

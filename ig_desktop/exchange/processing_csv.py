@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ig_desktop.domain.processing import ROWS, SHAPES, Activity, Row, Value
-from ig_desktop.domain.processing_law import ProcessingLaw
+from ig_desktop.domain.processing_law import Field, ProcessingLaw, RowKind
 from ig_desktop.errors import UserError
 from ig_desktop.exchange.csv_text import Line, Table, read_table, write_table
 from ig_desktop.exchange.processing_entries import ActivitySheet, BadEntry, Entry
@@ -83,9 +83,9 @@ def _entry(line: Line, named: Mapping[str, str], words: Words) -> Entry | BadEnt
     if "" in line.cells:
         return BadEntry(line.number, (f"It has {line.cells['']}.",))
     cells = {named[name]: cell for name, cell in line.cells.items()}
-    formulas = [formula_words(cell) for cell in cells.values() if isinstance(cell, Formula)]
+    formulas = [cell for cell in cells.values() if type(cell) is Formula]
     if formulas:
-        return BadEntry(line.number, tuple(formulas))
+        return BadEntry(line.number, tuple(map(formula_words, formulas)))
     reading = Reading(cells, words)
     entry = Entry(
         line=line.number,
@@ -120,20 +120,20 @@ class Reading:
 
     def fields(self) -> dict[str, Value]:
         """The fields that the file has a column for."""
-        law = self.words.law
+        cells = self.cells
         return {
-            one.id: self._tried(one.id, lambda f=one: self.words.value(f, self.cells[f.id]))
-            for one in law.fields
-            if one.id in self.cells
+            one.id: self._tried(one.id, one, cells[one.id]) if cells[one.id] else ""
+            for one in self.words.law.fields
+            if one.id in cells
         }
 
     def rows(self) -> dict[str, tuple[Row, ...]]:
         """The kinds of row that the file has a column for."""
-        law = self.words.law
+        kinds = self.words.law.rows
         return {
-            name: self._tried(name, lambda n=name: self.words.rows(law.row(n), self.cells[n])) or ()
-            for name in ROWS
-            if name in self.cells
+            kind.id: self._tried(kind.id, kind, self.cells[kind.id]) or ()
+            for kind in kinds
+            if kind.id in self.cells
         }
 
     def written(self) -> dict[str, str]:
@@ -147,9 +147,12 @@ class Reading:
             self.reasons.append("written: It is not as it was exported.")
             return {}
 
-    def _tried(self, name: str, read: Any) -> Any:
+    def _tried(self, name: str, of: Field | RowKind, cell: str) -> Any:
+        """What a cell says; "" when it cannot be read, with the reason among the others."""
         try:
-            return read()
+            if isinstance(of, RowKind):
+                return self.words.rows(of, cell)
+            return self.words.value(of, cell)
         except (UserError, OverflowError) as error:
             self.reasons.append(f"{name}: {error}")
             return ""

@@ -36,6 +36,8 @@ class Words:
 
     def value(self, of: Field, text: str) -> Value:
         """A value: choices by id or name, dates as people write them; UserError if it is none."""
+        if not text:
+            return () if of.type in SEVERAL else ""
         if of.type in SEVERAL:
             return tuple(self._one(of, line) for line in text.splitlines() if line.strip())
         return self._one(of, text)

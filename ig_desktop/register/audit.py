@@ -101,7 +101,13 @@ def _plain(value: Any) -> Any:
 def row_content(row: Mapping[str, Any]) -> bytes:
     """A whole row in canonical JSON; empty columns are left out, so that a later version may add
     columns."""
-    return canonical(plain({name: value for name, value in row.items() if value is not None}))
+    return canonical(
+        {
+            name: value if isinstance(value, str) else _plain(value)
+            for name, value in row.items()
+            if value is not None
+        }
+    )
 
 
 def row_digest(salt: bytes, content: bytes) -> bytes:

@@ -1,6 +1,6 @@
 """What one intention writes with: every row it touches goes into its log entry."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cache
@@ -10,6 +10,9 @@ from ig_desktop.errors import UserError
 from ig_desktop.register.audit import LOG, Actor, Change, Deed, Head, append
 from ig_desktop.register.connection import driver
 from ig_desktop.register.store import Parameters, Row, Store, quoted
+
+AT_ONCE = 500
+"""So many rows are asked for in one statement."""
 
 KEPT_FOR_EVER = {"account", "disposal"}
 
@@ -84,8 +87,9 @@ class Act(Store):
     def _changes(self) -> list[Change]:
         """Each touched row once, as it was before the intention and as it is now."""
         found = []
+        now = self._as_they_are()
         for (table, id), before in self._before.items():
-            after = self.first(_select_sql(table), (id,))
+            after = now.get((table, id))
             if before != after:
                 under = self._disposed.get((table, id), "")
                 found.append(Change(table, id, before, after, disposed_under=under))
@@ -94,6 +98,24 @@ class Act(Store):
         elif self.reason:
             found.append(Change(LOG, 0, None, None, self.reason))
         return found
+
+    def _as_they_are(self) -> dict[tuple[str, int], Row]:
+        """Each touched row that is there, many of one table asked for at once."""
+        ids: dict[str, list[int]] = {}
+        for table, id in self._before:
+            ids.setdefault(table, []).append(id)
+        return {
+            (table, row["id"]): row
+            for table, every in ids.items()
+            for start in range(0, len(every), AT_ONCE)
+            for row in self._rows_of(table, every[start : start + AT_ONCE])
+        }
+
+    def _rows_of(self, table: str, ids: Sequence[int]) -> list[Row]:
+        if len(ids) == 1:
+            return self.select(_select_sql(table), ids)
+        marks = ", ".join("?" * len(ids))
+        return self.select(f"SELECT * FROM {quoted(table)} WHERE id IN ({marks})", ids)  # noqa: S608
 
     def _remember(self, table: str, id: int) -> None:
         if (table, id) not in self._before:

@@ -24,33 +24,40 @@ _VERSIONS = (
 def next_reference(store: "Store") -> str:
     """The first reference not yet used: "PA 0001", "PA 0002" …"""
     last = store.value("SELECT reference FROM activity ORDER BY id DESC LIMIT 1")
-    return f"PA {int((last or 'PA 0')[3:]) + 1:04d}"
+    return reference_after(last or "PA 0")
 
 
-def insert(act: "Act", activity: Activity, lacking: int) -> int:
-    """Add an activity that has its reference, version and status; its id."""
-    return act.insert(
-        "activity",
-        {"reference": activity.reference} | _row(activity, lacking),
-    )
+def reference_after(reference: str) -> str:
+    """The reference of the activity added after that one."""
+    return f"PA {int(reference[3:]) + 1:04d}"
 
 
-def update(act: "Act", activity: Activity, lacking: int) -> None:
-    """Keep an activity as it is now."""
-    act.update("activity", activity.id, _row(activity, lacking))
+def insert(act: "Act", activity: Activity, lacking: int, what: str, why: str = "") -> int:
+    """Add an activity that has its reference, version and status, and keep that version; its id.
+
+    `what` was done to it, and why.
+    """
+    row = {"reference": activity.reference, **_row(activity, lacking)}
+    id = act.insert("activity", row)
+    _keep_version(act, id, row, what, why)
+    return id
 
 
-def keep_version(act: "Act", activity: Activity, what: str, why: str = "") -> None:
-    """Keep the activity, which has its id, as one version: `what` was done to it, and why."""
+def update(act: "Act", activity: Activity, lacking: int, what: str, why: str = "") -> None:
+    """Keep an activity as it is now, as one more version: `what` was done to it, and why."""
+    row = _row(activity, lacking)
+    act.update("activity", activity.id, row)
+    _keep_version(act, activity.id, row, what, why)
+
+
+def _keep_version(act: "Act", id: int, row: "Row", what: str, why: str) -> None:
     act.insert(
         "activity_version",
         {
-            "activity_id": activity.id,
-            "version": activity.version,
-            "status": activity.status,
+            "activity_id": id,
+            **{name: row[name] for name in ("version", "status", "content")},
             "act": what,
             "why": why,
-            "content": _content(activity),
             "recorded_at": act.at.isoformat(timespec="seconds"),
             "recorded_by": act.account_id,
         },

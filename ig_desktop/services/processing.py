@@ -213,14 +213,21 @@ class Processing(Service):
 
     def insert(self, act: "Act", activity: Activity, what: str, why: str = "") -> str:
         """Add an activity as a draft within an intention; its reference."""
-        law = self.session.packs.processing
-        checked = check_activity(activity, law)
-        new = replace(checked, reference=processing.next_reference(act), status=DRAFT, version=1)
-        new = replace(
-            new, id=processing.insert(act, new, len(law.lacking(new, self.session.today())))
-        )
-        processing.keep_version(act, new, what, why)
-        return new.reference
+        checked = check_activity(activity, self.session.packs.processing)
+        return self.insert_checked(act, checked, what, why)
+
+    def insert_checked(
+        self, act: "Act", checked: Activity, what: str, why: str = "", *, after: str = ""
+    ) -> str:
+        """Add an activity that `check_activity` has made, as `insert` does.
+
+        `after` is the reference of the one added just before, where there was one.
+        """
+        reference = processing.reference_after(after) if after else processing.next_reference(act)
+        new = replace(checked, reference=reference, status=DRAFT, version=1)
+        lacking = len(self.session.packs.processing.lacking(new, self.session.today()))
+        processing.insert(act, new, lacking, what, why)
+        return reference
 
     def rewrite(
         self, act: "Act", reference: str, activity: Activity, what: str, why: str = ""
@@ -264,8 +271,7 @@ class Processing(Service):
     def _keep(self, act: "Act", activity: Activity, what: str, why: str) -> Activity:
         new = replace(activity, version=activity.version + 1)
         lacking = self.session.packs.processing.lacking(new, self.session.today())
-        processing.update(act, new, len(lacking))
-        processing.keep_version(act, new, what, why)
+        processing.update(act, new, len(lacking), what, why)
         return new
 
     def _refuse_unready(self, activity: Activity) -> None:

@@ -77,10 +77,13 @@ class ProcessingFiles(Service):
             return Imported()
         desk = self.session.processing
         with self.intention(WRITE, "activity.import") as act:
-            added, changed = [], []
+            added: list[str] = []
+            changed: list[str] = []
             for number, row in enumerate(preview.new):
                 go_on(progress, number, total)
-                added.append(desk.insert(act, row.activity, "import", _why(source, row)))
+                why, last = _why(source, row), added[-1] if added else ""
+                made = desk.insert_checked(act, row.activity, "import", why, after=last)
+                added.append(made)
             for number, row in enumerate(preview.changed, start=len(added)):
                 go_on(progress, number, total)
                 reference, why = row.activity.reference, _why(source, row)
