@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from ig_desktop.domain.processing_records import ProcessingRecords
     from ig_desktop.domain.rights import RightsLaw
     from ig_desktop.domain.rules_mark import RulesMark
+    from ig_desktop.domain.sharing import SharingLaw
     from ig_desktop.domain.templates import LetterTemplate
     from ig_desktop.domain.working_days import Calendar
     from ig_desktop.register.audit import Actor
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from ig_desktop.services.backups import Backups
     from ig_desktop.services.casework import Casework as CaseworkDesk
     from ig_desktop.services.drafts import Drafts
+    from ig_desktop.services.guardian import Guardian
     from ig_desktop.services.guides import Guides
     from ig_desktop.services.holidays import Holidays
     from ig_desktop.services.imports import RequestFiles
@@ -50,6 +52,7 @@ if TYPE_CHECKING:
     from ig_desktop.services.processing_map import ProcessingMap
     from ig_desktop.services.requests import Requests
     from ig_desktop.services.sent_letters import SentLetters
+    from ig_desktop.services.sharing import Sharing
     from ig_desktop.services.unmarked_letters import UnmarkedLetters
     from ig_desktop.services.up_to_date import UpToDate
 
@@ -121,6 +124,13 @@ class Packs:
         from ig_desktop.packs.processing_records import load_processing_records
 
         return load_processing_records()
+
+    @cached_property
+    def sharing(self) -> "SharingLaw":
+        """Fields, terms and needs of sharing cases."""
+        from ig_desktop.packs.sharing import load_sharing
+
+        return load_sharing()
 
     @cached_property
     def mark(self) -> "RulesMark":
@@ -324,6 +334,20 @@ class Session:
         from ig_desktop.services.processing_files import ProcessingFiles
 
         return ProcessingFiles(self)
+
+    @cached_property
+    def sharing(self) -> "Sharing":
+        """Sharing cases: preparing, advising, following up."""
+        from ig_desktop.services.sharing import Sharing
+
+        return Sharing(self)
+
+    @cached_property
+    def guardian(self) -> "Guardian":
+        """The Caldicott Guardian's decisions."""
+        from ig_desktop.services.guardian import Guardian
+
+        return Guardian(self)
 
     @cached_property
     def drafts(self) -> "Drafts":

@@ -42,6 +42,7 @@ PERMISSIONS: Mapping[str, frozenset[str]] = MappingProxyType(
         "sharing.prepare": frozenset({OFFICER, GUARDIAN, DPO}),
         "sharing.decide": frozenset({GUARDIAN}),
         "sharing.advise": frozenset({DPO, SIRO}),
+        "sharing.try": _EVERYONE,
         "reports.read": _READERS,
         "reports.write": frozenset({OFFICER, DPO}),
         "reports.sign-off": frozenset({SIRO}),

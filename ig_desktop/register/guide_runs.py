@@ -88,13 +88,17 @@ def text_of(store: "Store", hash: str) -> str:
 
 
 def runs(
-    store: "Store", activity_id: int | None = None, request_id: int | None = None
+    store: "Store",
+    activity_id: int | None = None,
+    request_id: int | None = None,
+    sharing_id: int | None = None,
 ) -> list[GuideRun]:
-    """Runs about an activity and about a request, all of them when none is given; newest first."""
+    """Runs about an activity, a request or a sharing case; all when none is given; newest first."""
     rows = store.select(
         f"{_RUNS} WHERE (:activity IS NULL OR r.activity_id = :activity)"
-        " AND (:request IS NULL OR r.request_id = :request) ORDER BY r.id DESC",
-        {"activity": activity_id, "request": request_id},
+        " AND (:request IS NULL OR r.request_id = :request)"
+        " AND (:sharing IS NULL OR r.sharing_id = :sharing) ORDER BY r.id DESC",
+        {"activity": activity_id, "request": request_id, "sharing": sharing_id},
     )
     return [_run(row) for row in rows]
 

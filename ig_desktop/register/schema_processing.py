@@ -77,6 +77,7 @@ CREATE TABLE guide_run (
   on_day TEXT NOT NULL,
   activity_id INTEGER REFERENCES activity (id),
   request_id INTEGER REFERENCES request (id),
+  sharing_id INTEGER REFERENCES sharing_case (id),
   recorded_at TEXT NOT NULL,
   recorded_by INTEGER NOT NULL REFERENCES account (id)
 ) STRICT;
@@ -86,6 +87,7 @@ CREATE TRIGGER guide_run_never_changes BEFORE UPDATE OF
 BEGIN SELECT RAISE(ABORT, 'a recorded run of a guide never changes'); END;
 CREATE INDEX guide_run_activity ON guide_run (activity_id) WHERE activity_id IS NOT NULL;
 CREATE INDEX guide_run_request ON guide_run (request_id) WHERE request_id IS NOT NULL;
+CREATE INDEX guide_run_sharing ON guide_run (sharing_id) WHERE sharing_id IS NOT NULL;
 
 CREATE TABLE notice (
   id INTEGER PRIMARY KEY AUTOINCREMENT,

@@ -1,0 +1,288 @@
+"""Sharing cases in the register: as they stand, every version, advice, and what came after."""
+
+import json
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+from ig_desktop.domain.sharing import (
+    Advice,
+    Deputy,
+    FollowUp,
+    SharingCase,
+    SharingLine,
+)
+from ig_desktop.errors import UserError
+
+if TYPE_CHECKING:
+    from ig_desktop.register.intention import Act
+    from ig_desktop.register.store import Row, Store
+
+_LINE = (
+    "c.id, c.reference, c.shape, c.status, c.version, c.name, c.organisation, c.purpose_class,"
+    " c.urgent, c.received_on, c.needed_on, c.sent_at, c.review_on, c.expires_on, c.outcome,"
+    " c.decided_at, coalesce(a.name, '') AS decided_by, c.lacking"
+)
+_LINES = (
+    f"SELECT {_LINE} FROM sharing_case c"  # noqa: S608 (names of columns alone)
+    " LEFT JOIN sharing_decision d ON d.case_id = c.id AND d.number = c.decision"
+    " LEFT JOIN account a ON a.id = d.decided_by"
+)
+_DAYS = ("received_on", "needed_on", "review_on", "expires_on")
+
+
+def next_reference(store: "Store", day: date) -> str:
+    """The first number not yet used in that year: "SHA 27/0001"."""
+    stem = f"SHA {day.year % 100:02d}/"
+    last = store.value(
+        "SELECT max(CAST(substr(reference, 8) AS INTEGER)) FROM sharing_case"
+        " WHERE substr(reference, 1, 7) = ?",
+        (stem,),
+    )
+    return f"{stem}{(last or 0) + 1:04d}"
+
+
+def insert(act: "Act", case: SharingCase, lacking: int) -> int:
+    """Add a case that has its reference; its id."""
+    return act.insert("sharing_case", {"reference": case.reference} | row_of(act, case, lacking))
+
+
+def update(act: "Act", case: SharingCase, lacking: int, **more: Any) -> None:
+    """Keep a case as it is now; `more` are columns of its decision."""
+    act.update("sharing_case", case.id, row_of(act, case, lacking) | more)
+
+
+def row_of(store: "Store", case: SharingCase, lacking: int) -> "Row":
+    """The columns that may change."""
+    row: Row = {
+        "shape": case.shape,
+        "status": case.status,
+        "version": case.version,
+        "name": case.name,
+        "organisation": case.text("organisation"),
+        "purpose_class": case.text("purpose_class"),
+        "urgent": int(case.value("urgent") == "yes"),
+        "sent_at": case.sent_at.isoformat(timespec="seconds") if case.sent_at else None,
+        "decision": case.decision,
+        "lacking": lacking,
+        "content": _content(case),
+    }
+    row |= {name: case.text(name) or None for name in _DAYS}
+    for field, table in (("request", "request"), ("activity", "activity")):
+        row[f"{field}_id"] = _linked(store, table, case.text(field), field)
+    return row
+
+
+def _linked(store: "Store", table: str, reference: str, field: str) -> int | None:
+    if not reference:
+        return None
+    found: int | None = store.value(
+        f"SELECT id FROM {table} WHERE reference = ?",  # noqa: S608 (one of two names)
+        (reference,),
+    )
+    if found is None:
+        raise UserError(f"There is no {field} “{reference[:40]}”.", field=field)
+    return found
+
+
+def keep_version(act: "Act", case: SharingCase, what: str, why: str = "") -> None:
+    """Keep the case, which has its id, as one version: `what` was done to it, and why."""
+    row = {
+        "case_id": case.id,
+        "version": case.version,
+        "status": case.status,
+        "act": what,
+        "why": why,
+        "content": _content(case),
+    }
+    act.insert("sharing_version", row | recorded(act))
+
+
+def recorded(act: "Act") -> "Row":
+    """When and by whom."""
+    at = act.at.isoformat(timespec="seconds")
+    return {"recorded_at": at, "recorded_by": act.account_id}
+
+
+def find(store: "Store", reference: str) -> SharingCase:
+    """The case of that reference; UserError when there is none."""
+    row = store.first(
+        "SELECT c.*, v.recorded_at AS made_at, a.name AS made_by FROM sharing_case c"
+        " JOIN sharing_version v ON v.case_id = c.id AND v.version = 1"
+        " JOIN account a ON a.id = v.recorded_by WHERE c.reference = ?",
+        (_as_written(reference),),
+    )
+    if row is None:
+        raise UserError(
+            f"There is no sharing case {reference[:40]!r}.",
+            "Look in the list of the Sharing desk.",
+            field="reference",
+        )
+    return _case(row)
+
+
+def lines(store: "Store", where: str = "1", values: tuple[Any, ...] = ()) -> list[SharingLine]:
+    """What lists show of cases, those waiting longest first, then the newest."""
+    order = "ORDER BY c.status <> 'waiting', c.urgent DESC, c.sent_at, c.id DESC"
+    rows = store.select(f"{_LINES} WHERE {where} {order}", values)
+    return [_line(row) for row in rows]
+
+
+def versions(store: "Store", case_id: int) -> list["Row"]:
+    """Every version of a case, the newest first: what was done, when, by whom, and the case."""
+    return store.select(
+        "SELECT v.*, c.reference, c.shape, a.name AS officer FROM sharing_version v"
+        " JOIN sharing_case c ON c.id = v.case_id JOIN account a ON a.id = v.recorded_by"
+        " WHERE v.case_id = ? ORDER BY v.version DESC",
+        (case_id,),
+    )
+
+
+def insert_advice(act: "Act", case_id: int, advice: Advice) -> int:
+    """Record advice on a case; its id."""
+    row = {
+        "case_id": case_id,
+        "capacity": advice.capacity,
+        "giver": advice.giver,
+        "text": advice.text,
+        "on_day": advice.on.isoformat(),
+    }
+    return act.insert("sharing_advice", row | recorded(act))
+
+
+def advice(store: "Store", case_id: int) -> tuple[Advice, ...]:
+    """The advice on a case, oldest first."""
+    rows = store.select(
+        "SELECT s.*, a.name AS officer FROM sharing_advice s JOIN account a"
+        " ON a.id = s.recorded_by WHERE s.case_id = ? ORDER BY s.on_day, s.id",
+        (case_id,),
+    )
+    return tuple(
+        Advice(
+            id=row["id"],
+            capacity=row["capacity"],
+            giver=row["giver"],
+            text=row["text"],
+            on=date.fromisoformat(row["on_day"]),
+            recorded_at=datetime.fromisoformat(row["recorded_at"]),
+            recorded_by=row["officer"],
+        )
+        for row in rows
+    )
+
+
+def insert_follow_up(act: "Act", case_id: int, follow: FollowUp) -> int:
+    """Record what came after a decision; its id."""
+    row = {
+        "case_id": case_id,
+        "decision": follow.decision,
+        "kind": follow.kind,
+        "on_day": follow.on.isoformat(),
+        "text": follow.text,
+    }
+    return act.insert("sharing_follow_up", row | recorded(act))
+
+
+def follow_ups(store: "Store", case_id: int) -> tuple[FollowUp, ...]:
+    """What came after the decisions of a case, oldest first."""
+    rows = store.select(
+        "SELECT f.*, a.name AS officer FROM sharing_follow_up f JOIN account a"
+        " ON a.id = f.recorded_by WHERE f.case_id = ? ORDER BY f.on_day, f.id",
+        (case_id,),
+    )
+    return tuple(
+        FollowUp(
+            id=row["id"],
+            decision=row["decision"],
+            kind=row["kind"],
+            on=date.fromisoformat(row["on_day"]),
+            text=row["text"],
+            recorded_at=datetime.fromisoformat(row["recorded_at"]),
+            recorded_by=row["officer"],
+        )
+        for row in rows
+    )
+
+
+def deputies(store: "Store") -> list[Deputy]:
+    """Everybody who stands in for the Guardian, past and to come, by day."""
+    rows = store.select(
+        "SELECT d.*, a.name FROM guardian_deputy d JOIN account a ON a.id = d.account_id"
+        " ORDER BY d.from_on, d.id"
+    )
+    return [_deputy(row) for row in rows]
+
+
+def deputy(store: "Store", account_id: int) -> Deputy | None:
+    """The days on which an account stands in; None where it is the Guardian's own."""
+    row = store.first(
+        "SELECT d.*, a.name FROM guardian_deputy d JOIN account a ON a.id = d.account_id"
+        " WHERE d.account_id = ?",
+        (account_id,),
+    )
+    return _deputy(row) if row else None
+
+
+def put_deputy(act: "Act", account_id: int, from_on: date, until_on: date) -> None:
+    """Let an account stand in between two days, in place of days it had before."""
+    days = {"from_on": from_on.isoformat(), "until_on": until_on.isoformat()}
+    known = act.value("SELECT id FROM guardian_deputy WHERE account_id = ?", (account_id,))
+    if known is None:
+        act.insert("guardian_deputy", {"account_id": account_id} | days)
+    else:
+        act.update("guardian_deputy", known, days)
+
+
+def _deputy(row: "Row") -> Deputy:
+    return Deputy(
+        account=row["account_id"],
+        name=row["name"],
+        from_on=date.fromisoformat(row["from_on"]),
+        until_on=date.fromisoformat(row["until_on"]),
+    )
+
+
+def _as_written(reference: str) -> str:
+    """A reference as it is kept, however it is written: "sha27/4" is "SHA 27/0004"."""
+    year, _, number = reference.strip().upper().removeprefix("SHA").strip().partition("/")
+    if all(part.isascii() and part.isdigit() for part in (year, number)):
+        return f"SHA {int(year):02d}/{int(number):04d}"
+    return reference
+
+
+def _content(case: SharingCase) -> str:
+    told = {
+        "fields": dict(case.fields),
+        "rows": {name: [dict(row) for row in rows] for name, rows in case.rows.items()},
+    }
+    return json.dumps(told, ensure_ascii=False, sort_keys=True)
+
+
+def content_of(row: "Row") -> dict[str, Any]:
+    """The fields and rows in a row's content."""
+    told = json.loads(row["content"])
+    fields = {n: v if isinstance(v, str) else tuple(v) for n, v in told["fields"].items()}
+    return {"fields": fields, "rows": {name: tuple(rows) for name, rows in told["rows"].items()}}
+
+
+def _case(row: "Row") -> SharingCase:
+    return SharingCase(
+        id=row["id"],
+        reference=row["reference"],
+        shape=row["shape"],
+        status=row["status"],
+        version=row["version"],
+        decision=row["decision"],
+        prepared_by=row["made_by"],
+        prepared_at=datetime.fromisoformat(row["made_at"]),
+        sent_at=datetime.fromisoformat(row["sent_at"]) if row["sent_at"] else None,
+        **content_of(row),
+    )
+
+
+def _line(row: "Row") -> SharingLine:
+    days = {name: date.fromisoformat(row[name]) if row[name] else None for name in _DAYS}
+    moments = {
+        name: datetime.fromisoformat(row[name]) if row[name] else None
+        for name in ("sent_at", "decided_at")
+    }
+    return SharingLine(**(row | days | moments | {"urgent": bool(row["urgent"])}))

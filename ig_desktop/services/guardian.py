@@ -1,0 +1,230 @@
+"""What the Caldicott Guardian does: decide and sign, appoint deputies, see what waits."""
+
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from ig_desktop.domain.roles import GUARDIAN
+from ig_desktop.domain.sharing import (
+    ADVISERS,
+    ASK,
+    ASKED,
+    DECIDED,
+    DEPUTY,
+    OUTCOMES,
+    WAITING,
+    WITHDRAW,
+    WITHDRAWN,
+    Deciding,
+    Decision,
+    Deputy,
+    SharingCase,
+    SharingFile,
+    SharingLine,
+    deciding_as,
+)
+from ig_desktop.domain.sharing_checks import check_deciding
+from ig_desktop.domain.text import many_lines, required
+from ig_desktop.errors import UserError
+from ig_desktop.register import accounts, decisions, guide_runs, sharing
+from ig_desktop.register.signed_decision import Document, Signed
+from ig_desktop.services.base import Service
+from ig_desktop.services.sharing import READ, whole
+
+if TYPE_CHECKING:
+    from ig_desktop.register.intention import Act
+    from ig_desktop.register.store import Store
+
+DECIDE, TRIED = "sharing.decide", "sharing.try"
+ROLE_WORDS = {GUARDIAN: "Caldicott Guardian", DEPUTY: "Deputy of the Caldicott Guardian"}
+
+
+class Guardian(Service):
+    """Deciding needs `sharing.decide` and, of a deputy, that their days have not ended."""
+
+    def waiting(self) -> list[SharingLine]:
+        """Cases that wait for the Guardian: urgent ones first, then the longest waiting."""
+        self.require(READ)
+        return sharing.lines(self.session.store, "c.status = ?", (WAITING,))
+
+    def decide(self, reference: str, deciding: Deciding, replaced_why: str = "") -> Decision:
+        """Decide a case and sign it with one's own key over the whole case as decided.
+
+        A case that is decided already is decided anew only with a reason (`replaced_why`); both
+        decisions remain. Problems names each field at fault.
+        """
+        self._log_refusal(reference)
+        self.require(DECIDE)
+        checked = check_deciding(deciding, self.session.today())
+        with self.intention(DECIDE, f"sharing.decide.{checked.outcome}") as act:
+            case = sharing.find(act, reference)
+            act.subject = case.reference
+            document = self.document(act, case, checked, replaced_why)
+            decisions.keep(act, case.id, document, self.session.account)
+            self.settle(act, case, document)
+        return decisions.of_case(self.session.store, case.id)[-1]
+
+    def _log_refusal(self, reference: str) -> None:
+        """Leave an entry in the log where somebody tries to decide who may not."""
+        deputy = sharing.deputy(self.session.store, self.session.account.id)
+        may = self.may(DECIDE) and deciding_as(deputy, self.session.today())
+        if not may and not self.session.register.read_only:
+            case = sharing.find(self.session.store, reference)
+            with self.intention(TRIED, "sharing.decide-refused", case.reference):
+                pass
+
+    def document(
+        self, store: "Store", case: SharingCase, deciding: Deciding, replaced_why: str
+    ) -> Document:
+        """What is signed: the whole case as decided, who decides and as what."""
+        role = self.role(store)
+        replaces = self._replaces(case, deciding, replaced_why)
+        told: dict[str, Any] = {
+            "reference": case.reference,
+            "version": case.version,
+            "case": self._case_in_words(case),
+            "values": {name: _plain(value) for name, value in case.fields.items()},
+            "rows": {name: [dict(row) for row in rows] for name, rows in case.rows.items()},
+            "shape": case.shape,
+            "advice": _advice(whole(store, case)),
+            "guides": [_run(run) for run in guide_runs.runs(store, sharing_id=case.id)],
+            "decision": _told(deciding),
+            "by": {
+                "account": self.session.account.id,
+                "name": self.session.account.name,
+                "role": role,
+                "role_words": ROLE_WORDS[role],
+                "public_key": self.session.account.signing_key.public_key()
+                .public_bytes_raw()
+                .hex(),
+            },
+            "replaces": replaces,
+        }
+        register = self.session.register.register_id
+        return decisions.drawn_up(store, register, case.id, self.session.now(), told)
+
+    def role(self, store: "Store") -> str:
+        """As what the account decides today; UserError for a deputy whose days are not now."""
+        deputy = sharing.deputy(store, self.session.account.id)
+        role = deciding_as(deputy, self.session.today())
+        if not role:
+            raise UserError(
+                "You do not stand in for the Caldicott Guardian today.",
+                "The Guardian can appoint a deputy, with days, in Settings.",
+            )
+        return role
+
+    def settle(self, act: "Act", case: SharingCase, document: Document) -> None:
+        """Keep on the case what follows from its decision."""
+        told, number = document["decision"], document["number"]
+        status = {ASK: ASKED, WITHDRAW: WITHDRAWN}.get(told["outcome"], DECIDED)
+        fields = dict(case.fields)
+        if told["review_on"]:
+            fields["review_on"] = told["review_on"]
+        decided = replace(case, status=status, decision=number, fields=fields)
+        self.session.sharing.keep(
+            act,
+            decided,
+            "decide",
+            outcome=told["outcome"],
+            decided_at=document["at"],
+        )
+
+    def signed(self, reference: str) -> list[Signed]:
+        """The signed decisions on a case, oldest first."""
+        case = self.session.sharing.case(reference)
+        return decisions.signed_of(self.session.store, case.id)
+
+    def signed_between(self, since: date | None = None, until: date | None = None) -> list[Signed]:
+        """Every signed decision of a period, in the order made."""
+        self.require(READ)
+        return decisions.signed(self.session.store, since, until)
+
+    def deputies(self) -> list[Deputy]:
+        """Who stands in for the Guardian, past and to come."""
+        self.require(READ)
+        return sharing.deputies(self.session.store)
+
+    def appoint_deputy(self, account: int, from_on: date, until_on: date) -> None:
+        """Let somebody with the Guardian's role stand in between two days, both included.
+
+        UserError when the days are the wrong way round or it is oneself; the Guardian appoints.
+        """
+        if until_on < from_on:
+            raise UserError("The last day must not be before the first.", field="until_on")
+        with self.intention(DECIDE, "sharing.deputy", f"account {account}") as act:
+            if self.role(act) != GUARDIAN or account == self.session.account.id:
+                raise UserError("The Guardian appoints somebody else to stand in.", field="account")
+            if GUARDIAN not in accounts.by_id(act, account).roles:
+                raise UserError(
+                    "This account does not have the Guardian’s role.",
+                    "An administrator gives it in Settings, Accounts.",
+                    field="account",
+                )
+            sharing.put_deputy(act, account, from_on, until_on)
+
+    def _replaces(self, case: SharingCase, deciding: Deciding, why: str) -> dict[str, Any] | None:
+        if case.status == WAITING:
+            if deciding.outcome == WITHDRAW:
+                raise UserError("There is no decision to withdraw.", field="outcome")
+            return None
+        if case.status != DECIDED:
+            raise UserError(f"{case.reference} does not wait for the Guardian.", field="outcome")
+        if deciding.outcome == ASK:
+            raise UserError("This case is decided.", "Decide anew, saying why.", field="outcome")
+        reason = many_lines(why, "replaced_why", "The reason")
+        required(reason, "replaced_why", "Say why another decision takes the place of this one")
+        return {"number": case.decision, "why": reason}
+
+    def _case_in_words(self, case: SharingCase) -> list[dict[str, str]]:
+        law = self.session.packs.sharing
+        told = [{"name": law.whose, "words": law.shapes[case.shape]}]
+        told += [
+            {"name": field.name, "words": words}
+            for field in law.fields_of(case)
+            if (words := law.shown(field, case.value(field.id)))
+        ]
+        return told + [
+            {"name": kind.name, "words": law.rows_told(kind, case)}
+            for kind in law.rows
+            if case.of(kind.id)
+        ]
+
+
+def _plain(value: Any) -> Any:
+    return value if isinstance(value, str) else list(value)
+
+
+def _advice(file: SharingFile) -> list[dict[str, str]]:
+    return [
+        {
+            "capacity": ADVISERS[one.capacity],
+            "giver": one.giver,
+            "text": one.text,
+            "on": one.on.isoformat(),
+            "recorded_by": one.recorded_by,
+        }
+        for one in file.advice
+    ]
+
+
+def _run(run: Any) -> dict[str, Any]:
+    return {
+        "reference": run.reference,
+        "guide": run.guide,
+        "version": run.version,
+        "hash": run.hash,
+        "outcome": run.title,
+    }
+
+
+def _told(deciding: Deciding) -> dict[str, Any]:
+    return {
+        "outcome": deciding.outcome,
+        "outcome_words": OUTCOMES[deciding.outcome],
+        "shared": deciding.shared,
+        "reasons": deciding.reasons,
+        "principles": list(deciding.principles),
+        "conditions": [dict(row) for row in deciding.conditions],
+        "review_on": deciding.review_on.isoformat() if deciding.review_on else "",
+    }
