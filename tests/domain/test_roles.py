@@ -18,6 +18,7 @@ sharing.read        officer guardian dpo siro auditor
 sharing.prepare     officer guardian dpo
 sharing.decide      guardian
 sharing.advise      dpo siro
+sharing.try         officer guardian dpo siro auditor administrator
 reports.read        officer guardian dpo siro auditor
 reports.write       officer dpo
 reports.sign-off    siro
