@@ -56,7 +56,7 @@ def open_pages(window: Window, session: Session) -> Iterator[Shown]:
         yield desk.id, lambda id=desk.id: window.go(id)
     yield "help", window.help
     reference = session.requests.today().rows["overdue"][0].reference
-    for name in ("new-request", "import-requests"):
+    for name in ("new-request", "import-requests", "import-processing", "export-processing"):
         if window.has_page(name):
             yield name, lambda name=name: window.go(name)
     if window.has_page("request"):

@@ -1,7 +1,7 @@
 """The ICO's thirty columns: what an activity prints in each, and what a cell says of one."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from ig_desktop.domain.processing import (
@@ -193,12 +193,15 @@ def lines_in(cell: str) -> list[str]:
     return [line for line in lines if line]
 
 
-def made_name(activity: Activity, taken: Iterable[str] = ()) -> str:
-    """A name for an activity that has none: how its purpose begins, or its business function."""
+def made_name(activity: Activity, taken: Collection[str] = ()) -> str:
+    """A name for an activity that has none: how its purpose begins, or its business function.
+
+    `taken` are names as `plain` makes them, of which it is none.
+    """
     words = " ".join((activity.text("purpose") or activity.text("function")).split())
     name = words if len(words) <= _NAME else words[:_NAME].rsplit(" ", 1)[0].rstrip(",;:") + "…"
-    made, number, held = name, 1, {plain(one) for one in taken}
-    while plain(made) in held:
+    made, number = name, 1
+    while plain(made) in taken:
         number += 1
         made = f"{name} ({number})"
     return made

@@ -1,7 +1,7 @@
 """The ICO's workbook as we write it: its sheet, and sheets of ours for what it cannot hold."""
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -20,6 +20,8 @@ from ig_desktop.exchange.workbook_out import (
     shortened,
     write_workbook,
 )
+
+Told = Callable[[int], object]
 
 TEMPLATE = "Template"
 HEADING_ROW = 9
@@ -60,8 +62,13 @@ class Head:
     on: date
 
 
-def write_ico(activities: Sequence[Activity], ico: Ico, head: Head) -> bytes:
-    """The workbook; `read_ico` gives every activity back as it is."""
+def write_ico(
+    activities: Sequence[Activity], ico: Ico, head: Head, told: Told | None = None
+) -> bytes:
+    """The workbook; `read_ico` gives every activity back as it is.
+
+    `told` is told how many rows were written, and may stop it all by raising.
+    """
     book = _Book(ico, activities)
     title = f"Record of processing activities: {head.controller.name}"
     template = SheetOut(
@@ -71,7 +78,7 @@ def write_ico(activities: Sequence[Activity], ico: Ico, head: Head) -> bytes:
         below=HEADING_ROW,
         beside=1,
     )
-    return write_workbook(title, [template, *book.own_sheets()], head.on)
+    return write_workbook(title, [template, *book.own_sheets()], head.on, told)
 
 
 def _head(title: str, head: Head) -> Iterator[list[str | Cell]]:

@@ -16,24 +16,21 @@ from ig_desktop.exchange.processing_ico import Ico, Meaning, made_name
 from ig_desktop.exchange.processing_ico_book import HEADING_ROW, TEMPLATE, mark
 from ig_desktop.exchange.processing_ico_own import Own, read_own
 from ig_desktop.exchange.processing_words import plain
-from ig_desktop.exchange.workbook_in import Formula, SheetRow, Workbook, formula_words
+from ig_desktop.exchange.workbook_in import Formula, SheetRow, Told, Workbook, formula_words
 
 _LOOK = 30
 """In so many rows of a sheet the headings are looked for."""
 
-_TOLD = (1, 2)
-"""By these columns (business function, purpose) a row that was changed is known again."""
-
-
 KIND = "Excel workbook"
 
 
-def read_ico(content: bytes, ico: Ico) -> ActivitySheet:
+def read_ico(content: bytes, ico: Ico, told: Told | None = None) -> ActivitySheet:
     """The activities in a workbook; UserError when it is none, or has not the ICO's headings.
 
-    One whose first row names our own columns is read as such a CSV file is.
+    One whose first row names our own columns is read as such a CSV file is. `told` is told how
+    many rows were read, and may stop it all by raising.
     """
-    book = Workbook(content)
+    book = Workbook(content, told)
     sheet = _sheet(book, ico)
     if sheet is None:
         return activities_in(_table(book), ico.law)
@@ -127,7 +124,7 @@ def _under(heads: SheetRow, found: Sequence[int], rows: Sequence[SheetRow]) -> _
 def _entries(sheet: _Sheet, own: Own, ico: Ico) -> Iterator[Entry | BadEntry]:
     cells = {row.number: sheet.cells(row) for row in sheet.rows}
     cells = {number: each for number, each in cells.items() if any(each.values())}
-    partners = own.partners({number: _marks(each) for number, each in cells.items()}, _TOLD)
+    partners = own.partners({number: _marks(each) for number, each in cells.items()})
     for number, each in cells.items():
         formulas = [cell for cell in each.values() if isinstance(cell, Formula)]
         partner = partners.get(number)
@@ -167,13 +164,12 @@ def _foreign(number: int, cells: Mapping[int, str], ico: Ico) -> Entry:
 
 def _named(entries: Iterable[Entry]) -> Iterator[Entry]:
     """The entries, with a name of its own for each that has none."""
-    taken: set[tuple[str, str]] = set()
+    taken: dict[str, set[str]] = {}
     for entry in entries:
         if entry.named:
             yield entry
             continue
-        function = plain(entry.text("function"))
-        held = [name for where, name in taken if where == function]
+        held = taken.setdefault(plain(entry.text("function")), set())
         name = made_name(Activity(fields=entry.fields), held)
-        taken.add((function, name))
+        held.add(plain(name))
         yield replace(entry, fields={"name": name, **entry.fields})

@@ -1,7 +1,8 @@
 """Our own sheets of an ICO workbook: what its columns cannot hold, row by row."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from ig_desktop.domain.dates import counted
 from ig_desktop.domain.processing import ROWS, SHAPES, Row, Value
@@ -13,10 +14,13 @@ from ig_desktop.exchange.processing_ico_book import FIRST, LAST, LONG, OURS, OWN
 from ig_desktop.exchange.workbook_in import Formula, SheetRow, Workbook
 
 MOST_OF_ROWS = 200_000
+TELLING = (1, 2)
+"""By these columns (business function, purpose) a row that was changed is known again."""
+
 _HEADS = 5
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(kw_only=True)
 class OwnRow:
     """One row of the sheet “IG Desktop”: its cells by column, where it stands, its marks."""
 
@@ -36,7 +40,7 @@ class OwnRow:
         text = self.cells.get("row", "").strip()
         return int(text) if text.isascii() and text.isdigit() else 0
 
-    @property
+    @cached_property
     def marks(self) -> dict[int, str]:
         """The mark of each cell that was written with it, by column."""
         return dict(enumerate(self.cells.get("marks", "").split(), start=1))
@@ -51,9 +55,7 @@ class Own:
 
     # which belongs to which
 
-    def partners(
-        self, there: Mapping[int, Mapping[int, str]], telling: Sequence[int]
-    ) -> dict[int, OwnRow | str]:
+    def partners(self, there: Mapping[int, Mapping[int, str]]) -> dict[int, OwnRow | str]:
         """For rows of the ICO's sheet (their marks by number) our row, or why none can be told.
 
         A row that is nobody's of ours is left out: it is new. Unchanged rows are known wherever
@@ -66,12 +68,20 @@ class Own:
             if partner is not None:
                 found[number] = left.pop(partner.line)
 
+        columns = sorted({n for marks in there.values() for n in marks})
+        alike = _indexed(left.values(), columns)
         for number, marks in there.items():
-            same = [each for each in left.values() if _same(each.marks, marks)]
+            same = [each for each in alike.get(_key(marks, columns), ()) if each.line in left]
             take(number, next((e for e in same if e.row == number), same[0] if same else None))
         moved = any(isinstance(e, OwnRow) and e.row != number for number, e in found.items())
+        here = {each.row: each for each in left.values()}
+        like = _indexed(left.values(), TELLING)
         for number in (number for number in there if number not in found):
-            take(number, _changed(number, there[number], left, telling, moved=moved))
+            same = [e for e in like.get(_key(there[number], TELLING), ()) if e.line in left]
+            own = here.get(number)
+            if own is None or own.line not in left or (moved and not _told(own, there[number])):
+                own = same[0] if len(same) == 1 else None
+            take(number, own)
         claimed = {each.row for each in left.values()}
         for number in there:
             if number not in found and number in claimed:
@@ -179,28 +189,21 @@ class Own:
         return found, changed
 
 
-def _same(marks: Mapping[int, str], others: Mapping[int, str]) -> bool:
-    return all(marks.get(n, "-") == each for n, each in others.items())
+def _key(marks: Mapping[int, str], columns: Sequence[int]) -> tuple[str, ...]:
+    return tuple(marks.get(n, "-") for n in columns)
 
 
-def _changed(
-    number: int,
-    marks: Mapping[int, str],
-    left: Mapping[int, OwnRow],
-    telling: Sequence[int],
-    *,
-    moved: bool,
-) -> OwnRow | None:
-    """The row of ours that a changed row was written with; None when that cannot be told."""
-    here = next((each for each in left.values() if each.row == number), None)
-    if here and (not moved or any(here.marks.get(n) == marks.get(n) != "-" for n in telling)):
-        return here
-    like = [
-        each
-        for each in left.values()
-        if all(each.marks.get(n, "-") == marks.get(n, "-") for n in telling)
-    ]
-    return like[0] if len(like) == 1 else None
+def _indexed(rows: Iterable[OwnRow], columns: Sequence[int]) -> dict[tuple[str, ...], list[OwnRow]]:
+    """Our rows by the marks of some columns."""
+    found: dict[tuple[str, ...], list[OwnRow]] = {}
+    for each in rows:
+        found.setdefault(_key(each.marks, columns), []).append(each)
+    return found
+
+
+def _told(own: OwnRow, marks: Mapping[int, str]) -> bool:
+    """Whether a changed row says what ours was written with: its function, or its purpose."""
+    return any(own.marks.get(n, "-") == marks.get(n, "-") != "-" for n in TELLING)
 
 
 # reading the sheets

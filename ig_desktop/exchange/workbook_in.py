@@ -2,7 +2,7 @@
 
 import re
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
@@ -27,6 +27,9 @@ _LAST_ROW = 1_048_576
 _OLD = b"\xd0\xcf\x11\xe0"
 _STRING = f"{{{SHEET_MAIN_NS}}}si"
 _SAVE = "Save it again from the spreadsheet as “Excel workbook (.xlsx)”."
+
+
+Told = Callable[[int], object]
 
 
 class Formula(str):
@@ -56,8 +59,13 @@ class SheetRow:
 class Workbook:
     """A workbook as read: the names of its sheets, and the rows of each when asked for."""
 
-    def __init__(self, content: bytes) -> None:
-        """UserError when it is too large, is no workbook, or would unpack to far more."""
+    def __init__(self, content: bytes, told: Told | None = None) -> None:
+        """UserError when it is too large, is no workbook, or would unpack to far more.
+
+        `told` is told how many rows were read, and may stop it all by raising.
+        """
+        self._told = told or (lambda _: None)
+        self._read = 0
         _check_package(content)
         with _in_words():
             self._book = _Reader.opened(content)
@@ -73,9 +81,17 @@ class Workbook:
 
         None at all when there is no such sheet.
         """
-        if name in self._sheets:
+        if name not in self._sheets:
+            return
+        rows = self._rows(name, most)
+        while True:
             with _in_words():
-                yield from self._rows(name, most)
+                row = next(rows, None)
+            if row is None:
+                return
+            self._read += 1
+            self._told(self._read)
+            yield row
 
     def _rows(self, name: str, most: int) -> Iterator[SheetRow]:
         sheet = self._sheets[name]

@@ -1,9 +1,10 @@
 """Workbooks out: every cell is text, and nothing in one is ever taken for a formula."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from io import BytesIO
+from itertools import count
 from types import MappingProxyType
 from typing import Any
 
@@ -44,15 +45,24 @@ class SheetOut:
     beside: int = 0
 
 
-def write_workbook(title: str, sheets: Iterable[SheetOut], made_on: date) -> bytes:
-    """The workbook as a file; ValueError for a text that is longer than a cell holds."""
+def write_workbook(
+    title: str,
+    sheets: Iterable[SheetOut],
+    made_on: date,
+    told: Callable[[int], object] | None = None,
+) -> bytes:
+    """The workbook as a file; ValueError for a text that is longer than a cell holds.
+
+    `told` is told how many rows were written, and may stop it all by raising.
+    """
     book = Workbook(write_only=True)
     book.properties.title, book.properties.creator = title, "IG Desktop"
     book.properties.created = datetime(made_on.year, made_on.month, made_on.day)
     for style in _styles():
         book.add_named_style(style)
+    rows = count(1)
     for sheet in sheets:
-        _add(book, sheet)
+        _add(book, sheet, lambda: told(next(rows)) if told else None)
     out = BytesIO()
     book.save(out)
     return out.getvalue()
@@ -73,7 +83,7 @@ def shortened(text: str, more: str = "… (cut: a cell holds no more)") -> str:
     return kept + more
 
 
-def _add(book: Any, sheet: SheetOut) -> None:
+def _add(book: Any, sheet: SheetOut, told: Callable[[], object]) -> None:
     made = book.create_sheet(sheet.name)
     for number, width in enumerate(sheet.widths, start=1):
         made.column_dimensions[get_column_letter(number)].width = width
@@ -85,6 +95,7 @@ def _add(book: Any, sheet: SheetOut) -> None:
     made.page_setup.fitToHeight = 0
     made.sheet_properties.pageSetUpPr.fitToPage = True
     for row in sheet.rows:
+        told()
         made.append([_cell(made, cell) for cell in row])
 
 

@@ -30,9 +30,9 @@ def chosen(session: "Session", which: str) -> list[Activity]:
 
 
 def written(session: "Session", format: str, activities: Sequence[Activity], told: Told) -> bytes:
-    """The file; UserError for no such format. `told` is told each page of a PDF, or stops it."""
+    """The file; UserError for no such format. `told` is told each page or row, or stops it."""
     writers: dict[str, Callable[[], bytes]] = {
-        "ico-xlsx": lambda: _ico(session, activities),
+        "ico-xlsx": lambda: _ico(session, activities, told),
         "csv": lambda: _csv(session, activities),
         "dspt-xlsx": lambda: _dspt(session, activities),
         "art30-pdf": lambda: _article_30(session, activities, told),
@@ -54,7 +54,7 @@ def ico_of(session: "Session") -> "Ico":
     return Ico(session.packs.processing, session.packs.processing_records.ico)
 
 
-def _ico(session: "Session", activities: Sequence[Activity]) -> bytes:
+def _ico(session: "Session", activities: Sequence[Activity], told: Told) -> bytes:
     from ig_desktop.exchange.processing_ico_book import Head, Party, write_ico
 
     def party(who: "Details | Holder | None") -> Party:
@@ -66,7 +66,7 @@ def _ico(session: "Session", activities: Sequence[Activity]) -> bytes:
     head = Head(
         controller=party(_controller(session)), officer=party(_officer(session)), on=session.today()
     )
-    return write_ico(activities, ico_of(session), head)
+    return write_ico(activities, ico_of(session), head, told)
 
 
 def _csv(session: "Session", activities: Sequence[Activity]) -> bytes:

@@ -42,7 +42,7 @@ class ProcessingFiles(Service):
         self.require(WRITE)
         ico = ico_of(self.session)
         if is_workbook(content):
-            sheet = read_ico(content, ico)
+            sheet = read_ico(content, ico, _counted(progress))
         else:
             sheet = read_activities(content, ico.law)
         sorter = Sorter(self.session.processing.everything(), ico)
@@ -95,11 +95,11 @@ class ProcessingFiles(Service):
     def export(self, format: str, *, progress: Progress | None = None) -> bytes:
         """The register in one of `FORMATS`; UserError when there is no such format.
 
-        `progress` is told (pages done, 0) of a PDF, and may stop it as for `preview`.
+        `progress` is told (rows or pages done, 0), and may stop it as for `preview`.
         """
         self.require(READ)
         which = FORMATS[format].which if format in FORMATS else ""
-        return written(self.session, format, chosen(self.session, which), _pages(progress))
+        return written(self.session, format, chosen(self.session, which), _counted(progress))
 
 
 def _why(source: str, row: Incoming) -> str:
@@ -108,9 +108,11 @@ def _why(source: str, row: Incoming) -> str:
     return " ".join([first, *row.notes])[:_LONGEST]
 
 
-def _pages(progress: Progress | None) -> Callable[[int], None]:
-    def told(page: int) -> None:
-        if progress and not progress(page, 0):
-            raise Cancelled("The export was stopped.")
+def _counted(progress: Progress | None) -> Callable[[int], None]:
+    """Tells how many rows or pages there are so far; Cancelled when it is to stop."""
+
+    def told(done: int) -> None:
+        if progress and not progress(done, 0):
+            raise Cancelled("It was stopped, and nothing was kept.")
 
     return told

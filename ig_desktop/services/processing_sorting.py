@@ -53,6 +53,11 @@ class ActivityPreview:
     passed_over: tuple[str, ...]
     notes: tuple[str, ...] = ()
 
+    @property
+    def told(self) -> tuple[Incoming, ...]:
+        """The rows of which something was not understood."""
+        return tuple(row for row in (*self.new, *self.changed) if row.notes)
+
 
 class Sorter:
     """Sorts entries by what the register has: by reference, else by name, function and shape."""

@@ -18,6 +18,8 @@ PAGES = {
     "begun": ("begun", "BegunPage"),
     "new-request": ("log_request", "LogRequestPage"),
     "import-requests": ("import_requests", "ImportPage"),
+    "import-processing": ("import_processing", "ImportActivitiesPage"),
+    "export-processing": ("export_processing", "ExportActivitiesPage"),
     "search": ("search", "SearchPage"),
 }
 

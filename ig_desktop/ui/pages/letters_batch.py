@@ -24,8 +24,8 @@ from ig_desktop.ui.pages.letters_batch_list import (
 )
 from ig_desktop.ui.pages.page_work import (
     PageWork,
-    ask_csv_to_read,
     ask_csv_to_write,
+    ask_file_to_read,
     read_file,
     telling,
     write_file,
@@ -141,7 +141,7 @@ class BatchPart(LettersPart):
 
     def choose_people(self) -> None:
         """Ask for a file of people."""
-        path = ask_csv_to_read(self.page.frame, "The file of people to write to")
+        path = ask_file_to_read(self.page.frame, "The file of people to write to")
         if path is not None:
             self.form.show_people(path)
 

@@ -131,9 +131,10 @@ def read_file(path: Path) -> bytes:
         ) from None
 
 
-def ask_csv_to_read(frame: "Window", title: str) -> Path | None:
-    """Ask for a CSV file that is there; None when nothing was chosen."""
-    chosen, _ = QFileDialog.getOpenFileName(frame, title, str(Path.home()), f"{CSV};;All files (*)")
+def ask_file_to_read(frame: "Window", title: str, kinds: str = CSV) -> Path | None:
+    """Ask for a file that is there, CSV unless it is told otherwise; None when none was chosen."""
+    start = str(Path.home())
+    chosen, _ = QFileDialog.getOpenFileName(frame, title, start, f"{kinds};;All files (*)")
     return Path(chosen) if chosen else None
 
 

@@ -65,7 +65,7 @@ def test_it_begins_with_every_column_and_a_template(
     assert "Columns it must have" in shown
     assert {"kind", "received", "person", "asked", "nhs_number"} <= set(shown)
     to = tmp_path / "Template.csv"
-    monkeypatch.setattr("ig_desktop.ui.pages.import_requests.ask_csv_to_write", lambda *_: to)
+    monkeypatch.setattr("ig_desktop.ui.pages.import_page.ask_csv_to_write", lambda *_: to)
     page.save_template()
     assert page.frame.strip.words() == f"Saved as {to}."
     looked(page, to, qtbot)
@@ -104,7 +104,7 @@ def test_bad_rows_are_listed_with_line_and_reason_and_left_out(
     assert any("2 rows cannot be imported as they are." in words for words in shown)
     save_picture(page.frame, "import-bad-rows")
     to = tmp_path / "Problems.csv"
-    monkeypatch.setattr("ig_desktop.ui.pages.import_requests.ask_csv_to_write", lambda *_: to)
+    monkeypatch.setattr("ig_desktop.ui.pages.import_page.ask_csv_to_write", lambda *_: to)
     page.save_problems()
     with to.open(encoding="utf-8-sig", newline="") as file:
         assert [row["Line"] for row in csv.DictReader(file)] == ["3", "3", "4"]
@@ -125,7 +125,7 @@ def test_rows_there_already_are_recognised(page: ImportPage, write: Write, qtbot
     assert [tab.count for tab in again.rows.tabs.shown()] == [0, 2, 0]
     assert not again._import.isVisible()
     assert any("Everything in this file is in the register already." in w for w in texts(again))
-    assert again.rows.there.model().row(0).reference == "SAR 27/0001"
+    assert again.rows.part("there").model().row(0).reference == "SAR 27/0001"
 
 
 @pytest.mark.parametrize(

@@ -227,7 +227,7 @@ def test_people_of_a_file_are_written_to(
 ) -> None:
     people = tmp_path / "people.csv"
     people.write_text("name,address,odd\nA. Person,1 Street,\n,2 Street,\nB. Person,3 Street,\n")
-    monkeypatch.setattr(letters_batch, "ask_csv_to_read", lambda *_: people)
+    monkeypatch.setattr(letters_batch, "ask_file_to_read", lambda *_: people)
     form = part(batch).form
     form.template.set_value(NOTICE)
     press(part(batch), "Choose a file")
