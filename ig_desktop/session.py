@@ -53,6 +53,7 @@ if TYPE_CHECKING:
     from ig_desktop.services.requests import Requests
     from ig_desktop.services.sent_letters import SentLetters
     from ig_desktop.services.sharing import Sharing
+    from ig_desktop.services.sharing_files import SharingFiles
     from ig_desktop.services.unmarked_letters import UnmarkedLetters
     from ig_desktop.services.up_to_date import UpToDate
 
@@ -341,6 +342,13 @@ class Session:
         from ig_desktop.services.sharing import Sharing
 
         return Sharing(self)
+
+    @cached_property
+    def sharing_files(self) -> "SharingFiles":
+        """Decisions out of the register."""
+        from ig_desktop.services.sharing_files import SharingFiles
+
+        return SharingFiles(self)
 
     @cached_property
     def guardian(self) -> "Guardian":

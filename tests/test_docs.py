@@ -152,6 +152,7 @@ def test_the_import_page_says_of_all_that_a_case_has_whether_it_is_carried(sessi
         "attachment": "documents kept with the case",
         "request_activity": "processing activities",
         "guide_run": "guides",
+        "sharing_case": "sharing cases",
     }
     tables = session.store.select("SELECT name, sql FROM sqlite_master WHERE type = 'table'")
     of_a_request = [each["name"] for each in tables if "REFERENCES request (id)" in each["sql"]]

@@ -20,6 +20,7 @@ COMMANDS = {
     "opt-out": "ig_desktop.cli.opt_out",
     "organisation": "ig_desktop.cli.organisation",
     "notice": "ig_desktop.cli.notice",
+    "sharing": "ig_desktop.cli.sharing",
     "demo": "ig_desktop.cli.demo",
 }
 

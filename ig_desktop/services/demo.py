@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ig_desktop import paths, private
 from ig_desktop.domain.regulator import RegulatorComplaint
 from ig_desktop.domain.request_filter import RequestFilter
-from ig_desktop.domain.roles import ADMINISTRATOR, AUDITOR, DPO, OFFICER
+from ig_desktop.domain.roles import ADMINISTRATOR, AUDITOR, DPO, GUARDIAN, OFFICER
 from ig_desktop.domain.working_days import WHOLE_UK, Calendar
 from ig_desktop.register.creation import Founding
 from ig_desktop.register.derivation import STANDARD_COST, Cost
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 NAME = "Demonstration"
 ACCOUNT = "Alex Example"
 PROTECTION_OFFICER = "Dana Example"
+CALDICOTT_GUARDIAN = "Gale Example"
 PASSPHRASE = "for demonstration only"  # noqa: S105 (printed for everybody to see)
 WRITTEN_FOR = date(2027, 1, 28)
 """The day that resources/demo/requests.csv tells of; it is moved to the day it is built."""
@@ -68,7 +69,7 @@ def fill(session: "Session", cost: Cost = STANDARD_COST) -> None:
 
     As of today: the same day always gives the same. What letters and the privacy notice print of
     organisations is confirmed; in a register of their own, people do that after looking. `cost`
-    is that of the second account's passphrase.
+    is that of the other accounts' passphrases.
     """
     from ig_desktop.packs.organisations import load_profile, load_regulator
 
@@ -84,21 +85,27 @@ def fill(session: "Session", cost: Cost = STANDARD_COST) -> None:
     session.request_files.import_rows(preview)
     _allocate(session)
     _complain(session, calendar)
-    _fill_processing(session, cost)
+    _fill_desks(session, cost)
 
 
-def _fill_processing(session: "Session", cost: Cost) -> None:
-    """Activities that a second person approves, what guides said of some, and the notice."""
-    from ig_desktop.services import demo_guides, demo_processing
+def _fill_desks(session: "Session", cost: Cost) -> None:
+    """Activities that a second person approves, guides, the notice, and sharing cases."""
+    from ig_desktop.services import demo_guides, demo_processing, demo_sharing
 
     calendar, today = session.packs.calendar, session.today()
     session.accounts.cost = cost
     session.accounts.add(PROTECTION_OFFICER, [DPO], PASSPHRASE)
     officer = session.beside(PROTECTION_OFFICER, PASSPHRASE)
     requests = by_external_id(session)
-    demo_processing.fill(session, officer, requests, lambda day: moved(day, today, calendar))
+
+    def move(day: date) -> date:
+        return moved(day, today, calendar)
+
+    demo_processing.fill(session, officer, requests, move)
     demo_guides.fill(session)
     session.notices.publish()
+    session.accounts.add(CALDICOTT_GUARDIAN, [GUARDIAN], PASSPHRASE)
+    demo_sharing.fill(session, officer, session.beside(CALDICOTT_GUARDIAN, PASSPHRASE), move)
 
 
 def _complain(session: "Session", calendar: Calendar) -> None:

@@ -207,6 +207,7 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> Printed:
     _activities(place, run)
     run("notice list")
     _opted_out(place, run)
+    _shared(place, variables, run)
     run("letter list")
     for template in load_letters():
         run("letter show", template)
@@ -214,6 +215,16 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> Printed:
     _batches(place, run)
     _registers(place, register, run)
     return seen
+
+
+def _shared(place: Path, variables: dict[str, str], run: Any) -> None:
+    """Cases of the demonstration, and a file of decisions checked."""
+    for row in run("sharing list"):
+        run("sharing show", row["reference"])
+    file = place / "decisions.json"
+    made = CliRunner().invoke(cli, ["sharing", "export", "all", str(file)], env=variables)
+    assert made.exit_code == 0, made.output
+    run("sharing check", file)
 
 
 def _opted_out(place: Path, run: Any) -> None:
