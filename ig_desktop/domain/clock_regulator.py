@@ -5,15 +5,26 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from ig_desktop.domain.clock_closing import in_time
-from ig_desktop.domain.clock_working import ANSWERED, NONE, RUNNING, Event, Limits, Step, Working
+from ig_desktop.domain.clock_working import (
+    ANSWERED,
+    NONE,
+    PAUSED,
+    RUNNING,
+    Event,
+    Limits,
+    Step,
+    Working,
+)
 from ig_desktop.domain.dates import long_day, plain_day
 
 ASKED, REQUIRED, MOVED = "regulator-asked", "steps-required", "regulator-moved"
 ANSWER, DONE, DECIDED = "regulator-answered", "steps-done", "regulator-decided"
+APPEALED, APPEAL_ENDED = "appealed", "appeal-ended"
 SETS_A_DAY = frozenset({ASKED, REQUIRED, MOVED})
 
 _MEETS = {ANSWER: ASKED, DONE: REQUIRED}
-_ORDER = (ASKED, REQUIRED, MOVED, ANSWER, DONE, DECIDED)
+_APPEALS = {APPEALED: 1, APPEAL_ENDED: -1}
+_ORDER = (ASKED, REQUIRED, MOVED, ANSWER, DONE, DECIDED, APPEALED, APPEAL_ENDED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +47,25 @@ class Turn:
 
 @dataclass(frozen=True)
 class Position:
-    """How things stand with the regulator: what is owed, what was met, and every turn so far."""
+    """How things stand with the regulator: what is owed, what was met, and every turn so far.
+
+    `appeals` is how many appeals against its notice are running.
+    """
 
     owed: tuple[Owed, ...] = ()
     met: Owed | None = None
     turns: tuple[Turn, ...] = ()
+    appeals: int = 0
 
     def owes(self, kind: str) -> Owed | None:
         """The first thing of this kind that is owed, by its day."""
         return min((one for one in self.owed if one.kind == kind), key=_by, default=None)
+
+    @property
+    def due(self) -> Owed | None:
+        """What is owed first; steps are not while an appeal runs (FOIA 2000 s.50(6))."""
+        now = (one for one in self.owed if not (self.appeals and one.kind == REQUIRED))
+        return min(now, key=_by, default=None)
 
 
 def _by(owed: Owed) -> date:
@@ -67,10 +88,11 @@ def position(events: Iterable[Event]) -> Position:
 
 def _after(now: Position, event: Event) -> Position:
     owed, met, turn = list(now.owed), now.met, Turn(event)
+    appeals = max(0, now.appeals + _APPEALS.get(event.kind, 0))
     if event.kind in (ASKED, REQUIRED) and event.by:
         owed.append(Owed(event.kind, event.on, event.by))
     elif event.kind == MOVED and event.by and owed:
-        first = min(owed, key=_by)
+        first = now.due or min(owed, key=_by)
         owed[owed.index(first)] = replace(first, by=event.by)
         turn = Turn(event, first, event.by)
     elif event.kind in _MEETS:
@@ -84,7 +106,7 @@ def _after(now: Position, event: Event) -> Position:
         turn = Turn(event, min(ended, key=_by, default=None))
         owed = [one for one in owed if one not in ended]
         met = None if ended else met
-    return Position(tuple(owed), met, (*now.turns, turn))
+    return Position(tuple(owed), met, (*now.turns, turn), appeals)
 
 
 def read(w: Working) -> Limits:
@@ -96,11 +118,30 @@ def read(w: Working) -> Limits:
     for turn in now.turns:
         _write(w, turn)
     limits = Limits(law=rule.law, starts=received, state=NONE)
+    _write_appeal(w, now)
+    if now.due:
+        _warn_when_closed(w, now.due.by)
+        return replace(limits, due=now.due.by, state=RUNNING)
     if now.owed:
-        due = min(now.owed, key=_by).by
-        _warn_when_closed(w, due)
-        return replace(limits, due=due, state=RUNNING)
+        return replace(limits, state=PAUSED)
     return replace(limits, due=now.met.by, state=ANSWERED) if now.met else limits
+
+
+def _write_appeal(w: Working, now: Position) -> None:
+    """What an appeal does to the steps: nothing is owed of them until it has ended."""
+    steps = now.owes(REQUIRED)
+    if steps is None:
+        return
+    if now.appeals:
+        rule = w.rule("regulator.appeal")
+        w.step(rule, rule.text)
+        return
+    ended = max(w.on_days(APPEAL_ENDED), default=None)
+    if ended and steps.by < ended:
+        w.warn(
+            f"{long_day(steps.by)} passed before the appeal ended on {plain_day(ended)}. If the "
+            "Tribunal or the regulator has set another day for the steps, record it."
+        )
 
 
 def _write(w: Working, turn: Turn) -> None:
@@ -125,6 +166,9 @@ def _said(turn: Turn) -> tuple[str, str]:
         return f"The regulator requires steps to be done by {day}.", f"Its notice received {on}"
     if event.kind == MOVED and owed:
         return f"It agreed to {day} in place of {plain_day(owed.by)}.", f"Agreed {on}"
+    if event.kind in _APPEALS:
+        what = "An appeal was made" if event.kind == APPEALED else "An appeal ended"
+        return f"{what} on {day}.", f"Recorded as of {on}"
     if event.kind == DECIDED:
         ended = f" The answer it wanted by {plain_day(owed.by)} is no longer owed." if owed else ""
         return f"The regulator decided on {day}.{ended}", f"Its decision of {on}"

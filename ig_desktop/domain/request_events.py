@@ -153,6 +153,7 @@ EVENT_KINDS: Mapping[str, EventKind] = {
             "appealed",
             "Appeal to the First-tier Tribunal",
             details={"who": "Say who appealed"},
+            clock=True,
             of=TO_THE_REGULATOR,
         ),
         EventKind(
@@ -160,6 +161,7 @@ EVENT_KINDS: Mapping[str, EventKind] = {
             "Appeal ended",
             "appealed",
             details={"reason": "Say how it ended"},
+            clock=True,
             of=TO_THE_REGULATOR,
         ),
         EventKind("allocated", "Allocated", offered=False, of=ON_ANY),

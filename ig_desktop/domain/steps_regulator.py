@@ -90,7 +90,10 @@ def _decision(look: Look) -> Standing:
 
 def _steps(look: Look) -> Standing | None:
     case = look.case
-    owed = position_of(case).owes(REQUIRED)
+    now = position_of(case)
+    owed = now.owes(REQUIRED)
+    if owed and now.appeals:
+        return Standing(CANNOT_START, "Not owed while the appeal runs")
     if owed:
         return Standing(TO_DO, f"By {day(owed.by)}", act="steps-done")
     done = case.now("steps-done")

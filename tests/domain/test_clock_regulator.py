@@ -60,6 +60,25 @@ def test_what_was_met_in_time_stays_met_when_it_decides():
     assert (found.state, found.due) == ("answered", date(2027, 2, 9))
 
 
+def test_an_appeal_says_what_it_does_to_the_steps_and_on_what_law():
+    steps = Event("steps-required", date(2027, 2, 2), by=date(2027, 3, 5))
+    found = read(steps, Event("appealed", date(2027, 2, 20)))
+    assert [(step.text, step.source) for step in found.steps[-2:]] == [
+        (
+            "An appeal was made on Saturday 20 February 2027.",
+            "Recorded as of 20 February 2027",
+        ),
+        (
+            "While an appeal against its notice runs, no step that the appeal affects need be "
+            "taken.",
+            "FOIA 2000 ss.50(6) and 52(3); EIR 2004 reg 18; DPA 2018 s.150(7) and (8)",
+        ),
+    ]
+    assert found.days_left is None
+    nothing = read(asked(), Event("appealed", date(2027, 2, 20)))
+    assert (nothing.state, nothing.due) == ("running", date(2027, 2, 9))
+
+
 @pytest.mark.parametrize(
     ("event", "words"),
     [
@@ -79,6 +98,14 @@ def test_what_is_owed_is_told_apart_and_a_day_agreed_moves_the_first():
     now = position([moved, steps, asked()])
     assert now.owes(ASKED).by == date(2027, 2, 9)
     assert now.owes(REQUIRED).by == date(2027, 3, 1)
+
+
+def test_a_day_agreed_while_an_appeal_runs_moves_what_is_owed_meanwhile():
+    steps = Event("steps-required", date(2027, 2, 1), by=date(2027, 2, 5))
+    appealed = Event("appealed", date(2027, 2, 1))
+    moved = Event("regulator-moved", date(2027, 2, 3), by=date(2027, 3, 1))
+    now = position([steps, appealed, asked(), moved])
+    assert (now.owes(ASKED).by, now.owes(REQUIRED).by) == (date(2027, 3, 1), date(2027, 2, 5))
 
 
 def test_the_same_letter_recorded_twice_is_one():

@@ -42,6 +42,11 @@ def test_nothing_is_said_not_to_be_held_without_a_finished_search(templates):
     assert fields(templates, "nothing-held", places_searched=[]) == {"places_searched"}
 
 
+@pytest.mark.parametrize("case", ["closed-no-reply", "closed-no-identity", "restriction-lifted"])
+def test_no_case_is_said_to_be_closed_or_restricted_before_that_is_decided(templates, case):
+    assert fields(templates, case, outcome="") == {"outcome"}
+
+
 @pytest.mark.parametrize(
     ("on", "ends", "refused"),
     [

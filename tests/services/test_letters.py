@@ -131,7 +131,7 @@ def test_an_extension_says_the_new_day_and_cannot_come_after_the_first_month(off
     reference = log(officer)
     letter = officer.letters.issue(reference, "extension", REASONS)
     assert "Monday 12 April 2027" in letter.text
-    assert "due by 11 February 2027" in letter.text
+    assert "until 11 February 2027 to answer" in letter.text
     case = officer.requests.case(reference)
     assert case.reading.due == date(2027, 4, 12)
     assert case.events[-1].detail["reason"] == REASONS["reasons"]
@@ -349,7 +349,7 @@ def test_a_letter_is_superseded_not_undone(officer):
     )
     assert "Five services" in second.text
     assert "Monday 12 April 2027" in second.text
-    assert "due by 11 February 2027" in second.text
+    assert "until 11 February 2027 to answer" in second.text
     assert events(officer, reference) == ["received", "extended"]
     assert second.event_id == first.event_id
     kept = {letter.id: letter for letter in officer.letters.of_case(reference)}

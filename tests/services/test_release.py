@@ -138,7 +138,7 @@ def test_a_letter_whose_event_was_corrected_is_replaced_under_the_event_that_cou
     done = officer.requests.correct(reference, first.event_id, "The day before", on=day)
     second = officer.letters.supersede(first.id, "A mistake", REASONS)
     assert second.event_id == done.event_id
-    assert "due by 11 February 2027" in second.text
+    assert "until 11 February 2027 to answer" in second.text
 
 
 def test_letters_of_a_closed_case_stay_as_they_are(officer: Session):

@@ -339,6 +339,30 @@ def test_an_appeal_waits_for_the_tribunal(session: Session):
     record(session, made, "closed")
 
 
+def test_an_appeal_suspends_the_steps_until_it_ends(session: Session):
+    made = opened(session)
+    record(session, made, "dpo-told")
+    record(session, made, "regulator-answered", 26)
+    record(session, made, "regulator-decided", 27, outcome="notice-steps", reason="Disclose it")
+    record(session, made, "steps-required", 27, by="2027-03-03", steps="Send pages 3 and 4")
+    done = record(session, made, "appealed", 28, who="We did")
+    assert (done.due_before, done.due_after) == (date(2027, 3, 3), None)
+    kept = request(session, made)
+    assert (kept.clock, kept.state, kept.waiting_for) == (
+        "paused",
+        "With the Tribunal",
+        "the Tribunal",
+    )
+    assert steps(session, made)["required-steps"] == (
+        "Cannot start yet",
+        "Not owed while the appeal runs",
+    )
+    assert refused(lambda: record(session, made, "closed")) == {"event"}
+    done = record(session, made, "appeal-ended", 28, reason="Dismissed")
+    assert done.due_after == date(2027, 3, 3)
+    assert steps(session, made)["required-steps"] == ("To do", "By 3 March")
+
+
 def test_nothing_is_closed_while_the_regulator_is_owed_something_or_an_appeal_runs(
     session: Session,
 ):

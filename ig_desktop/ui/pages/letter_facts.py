@@ -144,7 +144,7 @@ class Missing(Block):
         problem = one.problem
         hint = "Below." if one.where == "the letter" else f"Enter it here: {one.where}."
         if problem is not None and "does not have it" not in problem.what:
-            hint = str(problem)
+            hint = str(problem).removeprefix(f"{one.known.label}: ")
         return Task(one.known.label, "Needed", "blue", hint, act)
 
 

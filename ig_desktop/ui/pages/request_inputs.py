@@ -122,10 +122,13 @@ def due_words(reading: Reading) -> str:
     return f"{words}, {reading.state}" if reading.state in ("answered", "withdrawn") else words
 
 
+_STOPS = {"regulator-complaint": "The clock stops while the appeal runs."}
+
+
 def difference(before: Reading, after: Reading) -> str:
     """What changes, in a sentence."""
     if after.state == "paused" and before.state != "paused":
-        return "The clock stops until the answer comes."
+        return _STOPS.get(after.kind, "The clock stops until the answer comes.")
     if before.state == "paused" and after.state == "running":
         return "The clock runs again."
     if after.state in ("answered", "withdrawn"):
