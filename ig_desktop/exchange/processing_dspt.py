@@ -9,6 +9,7 @@ from ig_desktop.domain.processing_law import ProcessingLaw
 from ig_desktop.domain.processing_records import Answer, Asked, answers
 from ig_desktop.exchange.workbook_out import (
     HEADING,
+    LEAD,
     MISSING,
     NOTE,
     TITLE,
@@ -65,7 +66,8 @@ def _summary(
     whole = sum(not any(a.missing for a in each.values()) for each in answered.values())
     has = "has" if whole == 1 else "have"
     many = "1 activity" if len(activities) == 1 else f"{len(activities)} activities"
-    yield [f"As on {plain_day(on)}. {many} in the record; {whole} {has} all that is asked."]
+    words = f"As on {plain_day(on)}. {many} in the record; {whole} {has} all that is asked."
+    yield [Cell(words, LEAD)]
     yield []
     heads = ("Item", "What is asked", "Asked of", "Said of", "Missing of")
     yield [Cell(words, HEADING) for words in heads]

@@ -19,12 +19,21 @@ from ig_desktop.exchange.workbook_shown import escaped
 LONGEST = 32_767
 """So many characters at most fit into a cell."""
 
-TEXT, TITLE, HEADING, LABEL, MISSING, NOTE = "text", "title", "heading", "label", "missing", "note"
+TEXT, TITLE, LEAD, HEADING, LABEL = "text", "title", "lead", "heading", "label"
+MISSING, NOTE = "missing", "note"
+LOOKS = (TEXT, TITLE, LEAD, HEADING, LABEL, MISSING, NOTE)
+_LINE, _TALLEST = 13, 400
+"""The height of a line, and of a row at most, in points."""
+
+_PAGE = 150
+"""So many characters fit across a sheet of paper and can be read."""
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell that is not ordinary text: a title, a heading, a label, what is missing, a note."""
+    """A cell that is not ordinary text: a title, what stands under it, a heading, a label, what is
+    missing, a note.
+    """
 
     text: str
     look: str = TEXT
@@ -91,12 +100,26 @@ def _add(book: Any, sheet: SheetOut, told: Callable[[], object]) -> None:
         made.freeze_panes = f"{get_column_letter(sheet.beside + 1)}{sheet.below + 1}"
     if sheet.below:
         made.print_title_rows = f"{sheet.below}:{sheet.below}"
+    if sheet.beside:
+        made.print_title_cols = f"A:{get_column_letter(sheet.beside)}"
     made.page_setup.orientation, made.page_setup.paperSize = "landscape", 9
     made.page_setup.fitToHeight = 0
-    made.sheet_properties.pageSetUpPr.fitToPage = True
-    for row in sheet.rows:
+    made.sheet_properties.pageSetUpPr.fitToPage = sum(sheet.widths) <= _PAGE
+    for number, row in enumerate(sheet.rows, start=1):
         told()
+        made.row_dimensions[number].height = _height(row, sheet.widths)
         made.append([_cell(made, cell) for cell in row])
+
+
+def _height(row: Sequence[str | Cell], widths: Sequence[int]) -> float:
+    """How high a row must be for its tallest cell, in points: no program works it out for all."""
+    lines = 1
+    for cell, width in zip(row, widths, strict=False):
+        text, look = (cell, TEXT) if isinstance(cell, str) else (cell.text, cell.look)
+        if look not in (TITLE, LEAD) and (len(text) > width or "\n" in text):
+            lines = max(lines, sum(1 + len(line) // width for line in text.split("\n")))
+    tall = any(isinstance(cell, Cell) and cell.look == TITLE for cell in row)
+    return 22 if tall else min(lines * _LINE + 3, _TALLEST)
 
 
 def _cell(sheet: Any, cell: str | Cell) -> Any:
@@ -128,10 +151,10 @@ _FILLS: Mapping[str, str] = MappingProxyType({HEADING: "003087", MISSING: "FBEAE
 
 def _styles() -> Iterable[NamedStyle]:
     line = Side(style="thin", color="D8DDE0")
-    for look in (TEXT, TITLE, HEADING, LABEL, MISSING, NOTE):
+    for look in LOOKS:
         style = NamedStyle(f"IG {look}", number_format="@")
         style.font = _FONTS.get(look, Font(name="Arial", size=10))
-        style.alignment = Alignment(wrap_text=look != TITLE, vertical="top")
+        style.alignment = Alignment(wrap_text=look not in (TITLE, LEAD), vertical="top")
         if look in _FILLS:
             style.fill = PatternFill("solid", fgColor=_FILLS[look])
         if look in (TEXT, MISSING):

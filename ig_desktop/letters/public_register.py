@@ -74,7 +74,9 @@ def _withheld(edition: PublicEdition) -> Iterator[tuple[Heading, list[Block]]]:
         )
         blocks.append(Bullets(tuple((Span(printed(words, "A reason")),) for words in told)))
     else:
-        blocks.append(Paragraph((Span("Every activity in our record is printed here."),)))
+        whole = "Every approved activity in our record is printed here."
+        words = whole if edition.activities else "No activity in our record is approved yet."
+        blocks.append(Paragraph((Span(words),)))
     blocks.append(Paragraph((Span("Of each activity these entries are kept and not printed:"),)))
     blocks.append(Bullets(tuple((Span(name),) for name in edition.left_out)))
     yield Heading("What is withheld"), blocks

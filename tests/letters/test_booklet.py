@@ -108,6 +108,11 @@ def test_what_cannot_be_printed_is_refused_by_name(make):
         make([replace(one, fields={**one.fields, "published": "yes", "name": "A"})])
 
 
+def test_an_empty_register_says_so():
+    assert "No activity in our record is approved yet." in read(edition([])).spoken()
+    assert "0 activities." in read(record([])).spoken()
+
+
 def test_one_withheld_is_counted_with_its_reason():
     activities = [
         replace(one, fields={**one.fields, "published": "no", "withheld_why": f"Reason {n % 2}"})

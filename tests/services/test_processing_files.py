@@ -271,6 +271,17 @@ def test_every_format_is_written(full):
         full.export("docx")
 
 
+@pytest.mark.parametrize("format", FORMATS)
+def test_hostile_values_in_every_field_are_written_or_named(files, desk, format):
+    """Only a character that no PDF of ours can draw is refused, with where it stands."""
+    desk.add_all(hostile())
+    if format != "art30-pdf":
+        assert len(files.export(format)) > 500
+        return
+    with pytest.raises(UserError, match="PA 00.* which the letters’ typeface does not have"):
+        files.export(format)
+
+
 def words(pdf: bytes) -> str:
     return " ".join(read(pdf).spoken().split())
 
