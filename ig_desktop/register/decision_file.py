@@ -42,10 +42,11 @@ class Making:
 class DecisionFile:
     """Decisions in the order made, what came after them, what they are of, and who made the file.
 
-    `of` is a case's reference, or the period in words.
+    `case` is the reference of the case it is all about, or "" where `of` tells the period.
     """
 
     of: str
+    case: str
     decisions: tuple[Signed, ...]
     follow_ups: tuple[Mapping[str, Any], ...]
     making: Making
@@ -64,6 +65,7 @@ def _told(file: DecisionFile) -> dict[str, Any]:
     return {
         "format": FORMAT,
         "of": file.of,
+        "case": file.case,
         "decisions": [asdict(one) for one in file.decisions],
         "follow_ups": [dict(one) for one in file.follow_ups],
     }
@@ -74,18 +76,21 @@ def make_file(
     register: str,
     actor: tuple[Actor, str],
     at: datetime,
-    of: str,
+    of: tuple[str, str],
     decisions: Sequence[Signed],
     follow_ups: FollowUps,
 ) -> DecisionFile:
-    """A file signed by `actor` (and the role they make it in) with the head of the log as it is."""
+    """A file signed by `actor` (and the role they make it in) with the head of the log as it is.
+
+    `of` is what it is of in words, and the case's reference or "".
+    """
     who, role = actor
     head = log_head(connection)
     public_key = who.signing_key.public_key().public_bytes_raw().hex()
     making = Making(
         register, timestamp(at), who.id, who.name, role, head.seq, head.hash.hex(), public_key
     )
-    file = DecisionFile(of, tuple(decisions), tuple(follow_ups), making)
+    file = DecisionFile(*of, tuple(decisions), tuple(follow_ups), making)
     signature = who.signing_key.sign(file.content()).hex()
     return replace(file, making=replace(making, signature=signature))
 
@@ -100,7 +105,11 @@ def read_file(content: bytes) -> DecisionFile:
             raise ValueError
         decisions = tuple(Signed(**one) for one in told["decisions"])
         making = Making(**told["making"])
-        texts = [told["of"], *(value for one in decisions for value in asdict(one).values())]
+        texts = [
+            told["of"],
+            told["case"],
+            *(value for one in decisions for value in asdict(one).values()),
+        ]
         numbers = (making.account, making.log_seq)
         texts += [value for value in asdict(making).values() if value not in numbers]
         if not all(isinstance(text, str) for text in texts):
@@ -114,12 +123,12 @@ def read_file(content: bytes) -> DecisionFile:
             "Choose a file as IG Desktop exported it, with the ending .json.",
             field="file",
         ) from None
-    return DecisionFile(told["of"], decisions, follow_ups, making)
+    return DecisionFile(told["of"], told["case"], decisions, follow_ups, making)
 
 
 def check_file(file: DecisionFile) -> Iterator[Finding]:
     """What holds of a file, in words: each decision, their order, and the file as it was made."""
-    yield from check_all(file.decisions)
+    yield from check_all(file.decisions, file.case)
     yield from _of_one_register(file)
     making = file.making
     if _genuine(file):

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from ig_desktop.domain.sharing import Deciding, Decision
 from ig_desktop.register.audit import log_head, timestamp
-from ig_desktop.register.signed_decision import DOCUMENT, START, Document, Signed, read, sign
+from ig_desktop.register.signed_decision import AWAY, DOCUMENT, START, Document, Signed, read, sign
 
 if TYPE_CHECKING:
     from ig_desktop.register.audit import Actor
@@ -23,9 +23,7 @@ def drawn_up(
     `told` is what the decision says: reference, case, values, advice, guides, decision, by, and
     `replaces`, the number of the decision that it stands in place of, or None.
     """
-    last = store.first(
-        "SELECT sequence, sha256 FROM sharing_decision ORDER BY sequence DESC LIMIT 1"
-    )
+    sequence, previous = _last(store)
     number = store.value(
         "SELECT coalesce(max(number), 0) + 1 FROM sharing_decision WHERE case_id = ?", (case_id,)
     )
@@ -34,8 +32,8 @@ def drawn_up(
         "format": DOCUMENT,
         "register": register,
         "number": number,
-        "sequence": last["sequence"] + 1 if last else 1,
-        "previous": last["sha256"] if last else START,
+        "sequence": sequence + 1,
+        "previous": previous,
         "at": timestamp(at),
         "log": {"seq": head.seq, "hash": head.hash.hex()},
     }
@@ -43,6 +41,14 @@ def drawn_up(
     if replaces is not None:
         document["replaces"] = replaces | {"sha256": _digest(store, case_id, replaces["number"])}
     return document
+
+
+def _last(store: "Store") -> tuple[int, str]:
+    """The place of the newest decision in this register, and its digest."""
+    row = store.first(
+        "SELECT sequence, sha256 FROM sharing_decision ORDER BY sequence DESC LIMIT 1"
+    )
+    return (row["sequence"], row["sha256"]) if row else (0, START)
 
 
 def _digest(store: "Store", case_id: int, number: int) -> str:
@@ -60,13 +66,14 @@ def keep(act: "Act", case_id: int, document: Document, actor: "Actor") -> Signed
 
 
 def insert(act: "Act", case_id: int, document: Document, signed: Signed, account_id: int) -> None:
-    """Keep a decision that is signed."""
+    """Keep a decision that is signed; one made away takes the next place."""
+    place = document["sequence"] if document["sequence"] != AWAY else _last(act)[0] + 1
     act.insert(
         "sharing_decision",
         {
             "case_id": case_id,
             "number": document["number"],
-            "sequence": document["sequence"],
+            "sequence": place,
             "outcome": document["decision"]["outcome"],
             "document": signed.document,
             "sha256": signed.digest,
@@ -85,11 +92,19 @@ def of_case(store: "Store", case_id: int) -> tuple[Decision, ...]:
 
 
 def signed(store: "Store", since: date | None = None, until: date | None = None) -> list[Signed]:
-    """Every signed decision made on days from `since` to `until`, in the order made."""
+    """Every signed decision made on days from `since` to `until`, in the order kept.
+
+    And those kept between them: one brought back later may bear an earlier day.
+    """
+    span = store.first(
+        "SELECT min(sequence) AS first, max(sequence) AS last FROM sharing_decision"
+        " WHERE substr(decided_at, 1, 10) BETWEEN ? AND ?",
+        ((since or date.min).isoformat(), (until or date.max).isoformat()),
+    ) or {"first": None, "last": None}
     rows = store.select(
         "SELECT document, signature, public_key FROM sharing_decision"
-        " WHERE substr(decided_at, 1, 10) BETWEEN ? AND ? ORDER BY sequence",
-        ((since or date.min).isoformat(), (until or date.max).isoformat()),
+        " WHERE sequence BETWEEN ? AND ? ORDER BY sequence",
+        (span["first"], span["last"]),
     )
     return [_signed(row) for row in rows]
 

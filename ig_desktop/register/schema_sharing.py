@@ -93,6 +93,19 @@ CREATE INDEX sharing_follow_up_of ON sharing_follow_up (case_id);
 CREATE TRIGGER sharing_follow_up_never_changes BEFORE UPDATE ON sharing_follow_up
 BEGIN SELECT RAISE(ABORT, 'what came after a decision is only added to'); END;
 
+CREATE TABLE sharing_away (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  case_id INTEGER NOT NULL REFERENCES sharing_case (id),
+  version INTEGER NOT NULL,
+  sha256 TEXT NOT NULL UNIQUE,
+  content TEXT NOT NULL,
+  account_id INTEGER NOT NULL REFERENCES account (id),
+  recorded_at TEXT NOT NULL,
+  recorded_by INTEGER NOT NULL REFERENCES account (id)
+) STRICT;
+CREATE TRIGGER sharing_away_never_changes BEFORE UPDATE ON sharing_away
+BEGIN SELECT RAISE(ABORT, 'what was sent to the Guardian never changes'); END;
+
 CREATE TABLE guardian_deputy (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   account_id INTEGER NOT NULL UNIQUE REFERENCES account (id),

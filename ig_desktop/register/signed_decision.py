@@ -2,7 +2,8 @@
 
 The document is canonical JSON. It holds the whole case as decided, the digest of the decision
 before it in this register (so that none can be taken out) and of the one it stands in place of,
-and the head of the log when it was made.
+and the head of the log when it was made. One made away from the register has no place of its own
+(`sequence` 0): the decision that follows it in the register binds it.
 """
 
 import json
@@ -19,6 +20,9 @@ from ig_desktop.register.audit import canonical
 DOCUMENT = "ig-desktop decision 1"
 START = "0" * 64
 """What stands for the decision before the first."""
+
+AWAY = 0
+"""The sequence of a decision that was made away from the register."""
 
 Document = Mapping[str, Any]
 
@@ -79,32 +83,44 @@ def check(signed: Signed) -> Iterator[Finding]:
     )
 
 
-def check_all(decisions: Sequence[Signed]) -> Iterator[Finding]:
+def check_all(decisions: Sequence[Signed], case: str = "") -> Iterator[Finding]:
     """What holds of several decisions, oldest first: each by itself, then their order.
 
     Each follows the one before by its digest; one that stands in place of another names that
-    one's digest, where both are here.
+    one's digest, where both are here. Those of one `case` are all of it, numbered from 1.
     """
     digests: dict[tuple[str, int], str] = {}
-    before: tuple[int, str] | None = None
+    before: tuple[int | None, str] | None = None
     for signed in decisions:
         yield from check(signed)
         document = read(signed)
         if document is None:
             continue
-        yield from _order(document, before)
+        if case:
+            yield from _of_case(document, case, len(digests) + 1)
+        else:
+            yield from _order(document, before)
         yield from _replaced(document, digests)
         digests[document["reference"], document["number"]] = signed.digest
-        before = document["sequence"], signed.digest
+        before = _place(document, before), signed.digest
 
 
-def _order(document: Document, before: tuple[int, str] | None) -> Iterator[Finding]:
+def _place(document: Document, before: tuple[int | None, str] | None) -> int | None:
+    """The place of a decision among all; of one made away, the one after the last, if known."""
+    if document["sequence"] != AWAY:
+        return int(document["sequence"])
+    return before[0] + 1 if before and before[0] is not None else None
+
+
+def _order(document: Document, before: tuple[int | None, str] | None) -> Iterator[Finding]:
     sequence, previous = document["sequence"], document["previous"]
+    if sequence == AWAY:
+        return
     if before is None:
         if sequence == 1 and previous != START:
             yield Finding(False, f"{title(document)}: it says that it is the first, but it is not.")
         return
-    if sequence != before[0] + 1:
+    if before[0] is not None and sequence != before[0] + 1:
         yield Finding(
             False,
             f"Between decision {before[0]} and {sequence} of this register something is missing.",
@@ -113,6 +129,13 @@ def _order(document: Document, before: tuple[int, str] | None) -> Iterator[Findi
         yield Finding(
             False, f"{title(document)}: the decision before it is not the one it followed."
         )
+
+
+def _of_case(document: Document, case: str, number: int) -> Iterator[Finding]:
+    if document["reference"] != case:
+        yield Finding(False, f"{title(document)} is of another case than {case}.")
+    elif document["number"] != number:
+        yield Finding(False, f"Decision {number} on {case} is missing.")
 
 
 def _replaced(document: Document, digests: Mapping[tuple[str, int], str]) -> Iterator[Finding]:

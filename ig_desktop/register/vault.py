@@ -144,7 +144,24 @@ class Vault:
 
     def unlock(self, slot: Slot, secret: bytes) -> Unlocked | None:
         """What the slot holds; None when `secret` is not the one it was made with."""
-        from ig_desktop.register.boxes import open_box, unseal
+        from ig_desktop.register.boxes import unseal
+
+        keys = self.private_keys(slot, secret)
+        if keys is None:
+            return None
+        who = (slot.account, slot.kind)
+        identity = self._identity("register-key", *who)
+        key = unseal(keys.sealing, slot.register_key, identity)
+        if key is None:
+            raise damaged_keys()
+        following = None
+        if slot.next_register_key:
+            following = unseal(keys.sealing, slot.next_register_key, identity)
+        return Unlocked(*who, keys, key, following)
+
+    def private_keys(self, slot: Slot, secret: bytes) -> "KeyPairs | None":
+        """The account's own keys; None when `secret` is not the one the slot was made with."""
+        from ig_desktop.register.boxes import open_box
         from ig_desktop.register.key_pairs import KeyPairs
 
         derived = slot.derivation.key(secret)
@@ -157,15 +174,7 @@ class Vault:
         )
         if signing is None or sealing is None:
             return None
-        keys = KeyPairs.from_raw(signing, sealing)
-        identity = self._identity("register-key", *who)
-        key = unseal(keys.sealing, slot.register_key, identity)
-        if key is None:
-            raise damaged_keys()
-        following = None
-        if slot.next_register_key:
-            following = unseal(keys.sealing, slot.next_register_key, identity)
-        return Unlocked(*who, keys, key, following)
+        return KeyPairs.from_raw(signing, sealing)
 
     def _identity(
         self, box: str, account: int, kind: str, derivation: Derivation | None = None

@@ -34,7 +34,7 @@ class SharingFiles(Service):
             _follow_up(case.reference, one)
             for one in sharing.follow_ups(self.session.store, case.id)
         ]
-        return self._made(case.reference, signed, follow_ups)
+        return self._made((case.reference, case.reference), signed, follow_ups)
 
     def of_period(self, since: date | None = None, until: date | None = None) -> bytes:
         """Every decision of a period and what came after, as a file that proves itself."""
@@ -45,7 +45,7 @@ class SharingFiles(Service):
             for line in self._lines(named)
             for one in sharing.follow_ups(self.session.store, line.id)
         ]
-        return self._made(period(since, until), signed, follow_ups)
+        return self._made((period(since, until), ""), signed, follow_ups)
 
     def csv(self, since: date | None = None, until: date | None = None) -> bytes:
         """Every decision of a period as a table."""
@@ -57,7 +57,7 @@ class SharingFiles(Service):
         return sorted(found, key=lambda line: line.reference)
 
     def _made(
-        self, of: str, signed: Sequence[Signed], follow_ups: Sequence[dict[str, str]]
+        self, of: tuple[str, str], signed: Sequence[Signed], follow_ups: Sequence[dict[str, str]]
     ) -> bytes:
         session = self.session
         return decision_file.make_file(
