@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from ig_desktop.register.database import Register
     from ig_desktop.register.store import Store
     from ig_desktop.services.accounts import Accounts
+    from ig_desktop.services.away import Away
     from ig_desktop.services.backups import Backups
     from ig_desktop.services.casework import Casework as CaseworkDesk
     from ig_desktop.services.drafts import Drafts
@@ -349,6 +350,13 @@ class Session:
         from ig_desktop.services.sharing_files import SharingFiles
 
         return SharingFiles(self)
+
+    @cached_property
+    def away(self) -> "Away":
+        """Cases that the Guardian decides away from the register."""
+        from ig_desktop.services.away import Away
+
+        return Away(self)
 
     @cached_property
     def guardian(self) -> "Guardian":

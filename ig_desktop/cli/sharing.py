@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from ig_desktop.cli import sharing_away, sharing_work
 from ig_desktop.cli import sharing_text as text
 from ig_desktop.cli.files import read_file, refuse_existing, write_file
 from ig_desktop.cli.opening import Way, opened, opening_options
@@ -121,3 +122,12 @@ def check(file: Path, as_json: bool) -> None:
         for words in text.checked_in_words(found, findings, holds=holds):
             click.echo(words)
     sys.exit(0 if holds else 1)
+
+
+for _each in (
+    *(sharing_work.add, sharing_work.change, sharing_work.send, sharing_work.advise),
+    *(sharing_work.decide, sharing_work.follow_up),
+    *(sharing_away.key, sharing_away.send_away, sharing_away.read_away),
+    *(sharing_away.decide_away, sharing_away.bring_back),
+):
+    command.add_command(_each)

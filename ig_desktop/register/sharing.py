@@ -203,6 +203,27 @@ def follow_ups(store: "Store", case_id: int) -> tuple[FollowUp, ...]:
     )
 
 
+def insert_away(act: "Act", case: SharingCase, digest: str, content: str, account: int) -> None:
+    """Keep what was sent to the Guardian away from the register."""
+    row = {
+        "case_id": case.id,
+        "version": case.version,
+        "sha256": digest,
+        "content": content,
+        "account_id": account,
+    }
+    act.insert("sharing_away", row | recorded(act))
+
+
+def away(store: "Store", digest: str) -> "Row | None":
+    """What was sent under that digest, with the case's reference; None when nothing was."""
+    return store.first(
+        "SELECT s.*, c.reference FROM sharing_away s JOIN sharing_case c ON c.id = s.case_id"
+        " WHERE s.sha256 = ?",
+        (digest,),
+    )
+
+
 def deputies(store: "Store") -> list[Deputy]:
     """Everybody who stands in for the Guardian, past and to come, by day."""
     rows = store.select(

@@ -6,12 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from ig_desktop.domain.roles import GUARDIAN
 from ig_desktop.domain.sharing import (
-    ADVISERS,
     ASK,
     ASKED,
     DECIDED,
-    DEPUTY,
-    OUTCOMES,
     WAITING,
     WITHDRAW,
     WITHDRAWN,
@@ -19,24 +16,23 @@ from ig_desktop.domain.sharing import (
     Decision,
     Deputy,
     SharingCase,
-    SharingFile,
     SharingLine,
     deciding_as,
 )
 from ig_desktop.domain.sharing_checks import check_deciding
 from ig_desktop.domain.text import many_lines, required
 from ig_desktop.errors import UserError
-from ig_desktop.register import accounts, decisions, guide_runs, sharing
+from ig_desktop.register import accounts, decisions, sharing
 from ig_desktop.register.signed_decision import Document, Signed
 from ig_desktop.services.base import Service
-from ig_desktop.services.sharing import READ, whole
+from ig_desktop.services.decision_document import by_told, case_told, deciding_told
+from ig_desktop.services.sharing import READ
 
 if TYPE_CHECKING:
     from ig_desktop.register.intention import Act
     from ig_desktop.register.store import Store
 
 DECIDE, TRIED = "sharing.decide", "sharing.try"
-ROLE_WORDS = {GUARDIAN: "Caldicott Guardian", DEPUTY: "Deputy of the Caldicott Guardian"}
 
 
 class Guardian(Service):
@@ -77,28 +73,10 @@ class Guardian(Service):
         self, store: "Store", case: SharingCase, deciding: Deciding, replaced_why: str
     ) -> Document:
         """What is signed: the whole case as decided, who decides and as what."""
-        role = self.role(store)
-        replaces = self._replaces(case, deciding, replaced_why)
-        told: dict[str, Any] = {
-            "reference": case.reference,
-            "version": case.version,
-            "case": self._case_in_words(case),
-            "values": {name: _plain(value) for name, value in case.fields.items()},
-            "rows": {name: [dict(row) for row in rows] for name, rows in case.rows.items()},
-            "shape": case.shape,
-            "advice": _advice(whole(store, case)),
-            "guides": [_run(run) for run in guide_runs.runs(store, sharing_id=case.id)],
-            "decision": _told(deciding),
-            "by": {
-                "account": self.session.account.id,
-                "name": self.session.account.name,
-                "role": role,
-                "role_words": ROLE_WORDS[role],
-                "public_key": self.session.account.signing_key.public_key()
-                .public_bytes_raw()
-                .hex(),
-            },
-            "replaces": replaces,
+        told = case_told(self.session, store, case) | {
+            "decision": deciding_told(deciding),
+            "by": by_told(self.session.account, self.role(store)),
+            "replaces": self._replaces(case, deciding, replaced_why),
         }
         register = self.session.register.register_id
         return decisions.drawn_up(store, register, case.id, self.session.now(), told)
@@ -175,56 +153,3 @@ class Guardian(Service):
         reason = many_lines(why, "replaced_why", "The reason")
         required(reason, "replaced_why", "Say why another decision takes the place of this one")
         return {"number": case.decision, "why": reason}
-
-    def _case_in_words(self, case: SharingCase) -> list[dict[str, str]]:
-        law = self.session.packs.sharing
-        told = [{"name": law.whose, "words": law.shapes[case.shape]}]
-        told += [
-            {"name": field.name, "words": words}
-            for field in law.fields_of(case)
-            if (words := law.shown(field, case.value(field.id)))
-        ]
-        return told + [
-            {"name": kind.name, "words": law.rows_told(kind, case)}
-            for kind in law.rows
-            if case.of(kind.id)
-        ]
-
-
-def _plain(value: Any) -> Any:
-    return value if isinstance(value, str) else list(value)
-
-
-def _advice(file: SharingFile) -> list[dict[str, str]]:
-    return [
-        {
-            "capacity": ADVISERS[one.capacity],
-            "giver": one.giver,
-            "text": one.text,
-            "on": one.on.isoformat(),
-            "recorded_by": one.recorded_by,
-        }
-        for one in file.advice
-    ]
-
-
-def _run(run: Any) -> dict[str, Any]:
-    return {
-        "reference": run.reference,
-        "guide": run.guide,
-        "version": run.version,
-        "hash": run.hash,
-        "outcome": run.title,
-    }
-
-
-def _told(deciding: Deciding) -> dict[str, Any]:
-    return {
-        "outcome": deciding.outcome,
-        "outcome_words": OUTCOMES[deciding.outcome],
-        "shared": deciding.shared,
-        "reasons": deciding.reasons,
-        "principles": list(deciding.principles),
-        "conditions": [dict(row) for row in deciding.conditions],
-        "review_on": deciding.review_on.isoformat() if deciding.review_on else "",
-    }

@@ -9,6 +9,7 @@ from ig_desktop.cli import cli
 from tests.conftest import PASSPHRASE, PEOPLE
 from tests.services.test_sharing import (  # noqa: F401 (fixtures)
     PART,
+    POLICE,
     desk,
     guardian,
     waiting,
@@ -19,9 +20,9 @@ from tests.services.test_sharing import (  # noqa: F401 (fixtures)
 def run(monkeypatch, folder):
     monkeypatch.setenv("IG_DESKTOP_PASSPHRASE", PASSPHRASE)
     monkeypatch.setenv("IG_DESKTOP_REGISTER", str(folder))
-    monkeypatch.setenv("IG_DESKTOP_ACCOUNT", PEOPLE["auditor"])
 
-    def call(*arguments):
+    def call(*arguments, account="auditor"):
+        monkeypatch.setenv("IG_DESKTOP_ACCOUNT", PEOPLE[account])
         return CliRunner().invoke(cli, ["sharing", *map(str, arguments)])
 
     return call
@@ -77,3 +78,68 @@ def test_what_cannot_be_written_says_what_can(run, decided, tmp_path):
     ):
         assert run("export", *arguments).exit_code == 2
     assert list(tmp_path.glob("a.*")) == []
+
+
+DECIDED = (
+    *("--outcome", "part", "--shared", "Three names", "--reasons", "Enough."),
+    *("--principle", "3", "--condition", "Destroyed=2099-01-01", "--review-on", "2099-01-01"),
+)
+
+
+def test_a_case_goes_from_a_file_to_a_signed_decision(run, folder, tmp_path):
+    file = tmp_path / "case.json"
+    told = {"shape": POLICE.shape, "fields": dict(POLICE.fields), "rows": {}}
+    file.write_text(json.dumps(told))
+
+    def done(*arguments, account="officer"):
+        result = run(*arguments, account=account)
+        assert result.exit_code == 0, result.output
+        return result.stdout
+
+    reference = done("add", file).strip()
+    file.write_text(json.dumps({"shape": POLICE.shape, "fields": {"volume": "About 50"}}))
+    done("change", reference, file)
+    done("send", reference)
+    done("advise", reference, "--as", "dpo", "--text", "Proportionate.", account="dpo")
+    refused = run("decide", reference, *DECIDED, account="officer")
+    assert refused.exit_code == 2
+    assert "no role" in refused.stderr
+    made = done("decide", reference, *DECIDED, account="guardian")
+    assert "Signed by Gale Guardian" in made
+    done("follow-up", reference, "--what", "condition-met", "--text", "1: seen")
+    shown = done("show", reference)
+    assert "Condition: Destroyed" in shown
+    assert "A condition was met: 1: seen" in shown
+
+
+def test_a_case_is_decided_away_and_comes_back(run, folder, tmp_path, monkeypatch):
+    file, key, sent, back = (tmp_path / name for name in ("case.json", "key", "sent", "back"))
+    file.write_text(json.dumps({"shape": POLICE.shape, "fields": dict(POLICE.fields)}))
+    reference = run("add", file, account="officer").stdout.strip()
+    assert run("send", reference, account="officer").exit_code == 0
+    assert run("key", key, account="guardian").exit_code == 0
+    assert run("send-away", reference, sent, account="officer").exit_code == 0
+    with monkeypatch.context() as away:
+        away.setenv("IG_DESKTOP_REGISTER", str(tmp_path / "nowhere"))
+        shown = run("read-away", sent, "--key", key)
+        assert shown.exit_code == 0, shown.output
+        assert "Why, in plain words: To find a person hurt" in shown.stdout
+        made = run("decide-away", sent, "--key", key, *DECIDED, "--out", back)
+        assert made.exit_code == 0, made.output
+    monkeypatch.setenv("IG_DESKTOP_REGISTER", str(folder))
+    altered = tmp_path / "altered"
+    altered.write_text(back.read_text().replace("Three names", "All names"))
+    refused = run("bring-back", altered, account="officer")
+    assert refused.exit_code == 2
+    assert "Something was changed" in refused.stderr
+    kept = run("bring-back", back, account="officer")
+    assert kept.exit_code == 0, kept.output
+    assert "Decision 1 by Gale Guardian" in kept.stdout
+
+
+@pytest.mark.parametrize("content", ["", "[]", '{"fields": {}}', '{"shape": "flow", "rows": 1}'])
+def test_a_file_that_holds_no_case_is_refused(run, folder, tmp_path, content):
+    (tmp_path / "case.json").write_text(content)
+    result = run("add", tmp_path / "case.json", account="officer")
+    assert result.exit_code == 2
+    assert "does not hold a case" in result.stderr
