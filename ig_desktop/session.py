@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from ig_desktop.domain.exemptions import Exemption
     from ig_desktop.domain.guide import Guide
     from ig_desktop.domain.law import Law
+    from ig_desktop.domain.letter_example import LetterExample
     from ig_desktop.domain.notice import NoticeTemplate
     from ig_desktop.domain.processing_law import ProcessingLaw
     from ig_desktop.domain.processing_records import ProcessingRecords
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
     from ig_desktop.services.keys import Keys
     from ig_desktop.services.letter_batches import LetterBatches
     from ig_desktop.services.letter_heads import LetterHeads
+    from ig_desktop.services.letter_trials import LetterTrials
     from ig_desktop.services.letters import Letters as LetterDesk
     from ig_desktop.services.log import Log
     from ig_desktop.services.notices import Notices
@@ -147,6 +149,13 @@ class Packs:
         from ig_desktop.packs.letters import load_letters
 
         return load_letters()
+
+    @cached_property
+    def letter_example(self) -> "LetterExample":
+        """The invented case that letters are shown with."""
+        from ig_desktop.packs.letter_example import load_letter_example
+
+        return load_letter_example()
 
 
 @cache
@@ -266,6 +275,13 @@ class Session:
         from ig_desktop.services.letter_heads import LetterHeads
 
         return LetterHeads(self)
+
+    @cached_property
+    def letter_trials(self) -> "LetterTrials":
+        """Our own version of a letter shown while it is being written."""
+        from ig_desktop.services.letter_trials import LetterTrials
+
+        return LetterTrials(self)
 
     @cached_property
     def own_letters(self) -> "OwnLetters":

@@ -82,6 +82,18 @@ def _mark(block: LetterBlock) -> str:
     return sha256(repr((block_words(block), named)).encode()).hexdigest()[:16]
 
 
+def unnumbered(shipped: LetterTemplate, blocks: Iterable[OwnBlock]) -> OwnVersion:
+    """A version for the letter as shipped now, not yet numbered."""
+    return OwnVersion(
+        template=shipped.id,
+        number=0,
+        blocks=tuple(blocks),
+        shipped=marks(shipped),
+        shipped_hash=shipped.hash,
+        why="",
+    )
+
+
 def brought_forward(template: LetterTemplate, version: OwnVersion) -> OwnVersion:
     """A version with the names that its blocks have in the letter as shipped now.
 

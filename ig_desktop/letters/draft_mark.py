@@ -1,4 +1,4 @@
-"""The mark on a letter that cannot be sent yet: a band on every page, and DRAFT behind the words.
+"""The mark on a letter that cannot be sent: a band on every page, and DRAFT behind the words.
 
 It is drawn on a finished PDF, for the preview alone: what is issued never passes through here.
 """
@@ -10,8 +10,11 @@ _BAND, _SIZE, _BELOW = 24, 12, 8
 _RED, _WHITE, _GREY = "0.835 0.157 0.106", "1 1 1", "0.87 0.89 0.9"
 
 
-def marked(pdf: bytes, words: str) -> bytes:
-    """The PDF with the mark on every page, as decoration; `words` in ASCII say what it is."""
+def marked(pdf: bytes, words: str, behind: str = "DRAFT") -> bytes:
+    """The PDF with the mark on every page, as decoration; in ASCII.
+
+    `words` say what it is, and `behind` stands from corner to corner.
+    """
     import pikepdf
 
     out = BytesIO()
@@ -26,16 +29,16 @@ def marked(pdf: bytes, words: str) -> bytes:
         for page in document.pages:
             page.add_resource(font, pikepdf.Name.Font, pikepdf.Name("/" + _FONT))
             box = [float(side) for side in page.mediabox]
-            page.contents_add(_behind(box), prepend=True)
+            page.contents_add(_behind(box, behind), prepend=True)
             page.contents_add(_band(box, words))
         document.save(out)
     return out.getvalue()
 
 
-def _behind(box: list[float]) -> bytes:
-    """DRAFT from corner to corner, pale enough to read the letter over it."""
+def _behind(box: list[float], word: str) -> bytes:
+    """A word from corner to corner, pale enough to read the letter over it."""
     x, y = box[0] + box[2] * 0.2, box[1] + box[3] * 0.25
-    return _decoration(f"{_GREY} rg", f"0.6 0.8 -0.8 0.6 {x:.1f} {y:.1f} Tm", 130, "DRAFT")
+    return _decoration(f"{_GREY} rg", f"0.6 0.8 -0.8 0.6 {x:.1f} {y:.1f} Tm", 650 / len(word), word)
 
 
 def _band(box: list[float], words: str) -> bytes:

@@ -12,21 +12,32 @@ ON = date(2027, 1, 28)
 _DAY = timedelta(days=1)
 
 Facts = dict[str, Any]
+Tries = tuple[tuple[Facts, date, frozenset[str]], ...]
 
 
-def eroded(shipped: LetterTemplate, ours: LetterTemplate) -> list[Clause]:
-    """The clauses that the shipped letter meets and ours does not, for some case.
+def tried(shipped: LetterTemplate) -> Tries:
+    """The shipped letter composed for every kind and outcome, and in each branch of a condition.
 
-    Both are composed for every kind and outcome they serve, and in each branch of every
-    condition, with facts that fill all they ask for.
+    With facts that fill all it asks for: the facts, the day, and the clauses not met, by id.
     """
+    return tuple(
+        (facts, on, frozenset(_unmet(shipped, facts, on))) for facts, on in samples(shipped)
+    )
+
+
+def eroded(shipped: Tries, ours: LetterTemplate) -> list[Clause]:
+    """The clauses that the shipped letter, tried, meets and ours does not, for some case."""
     lost: dict[str, Clause] = {}
-    for facts, on in samples(shipped):
-        unmet = {check.clause.id for check in assess(shipped, facts, on).clauses if not check.met}
-        for check in assess(ours, facts, on).clauses:
-            if not check.met and check.clause.id not in unmet:
-                lost.setdefault(check.clause.id, check.clause)
+    for facts, on, unmet in shipped:
+        for id, clause in _unmet(ours, facts, on).items():
+            if id not in unmet:
+                lost.setdefault(id, clause)
     return list(lost.values())
+
+
+def _unmet(template: LetterTemplate, facts: Facts, on: date) -> dict[str, Clause]:
+    checks = assess(template, facts, on).clauses
+    return {check.clause.id: check.clause for check in checks if not check.met}
 
 
 def samples(template: LetterTemplate) -> Iterator[tuple[Facts, date]]:

@@ -6,6 +6,9 @@ from typing import Any, NamedTuple
 
 POINTS_PER_INCH = 72
 
+_BEGINNINGS = (80, 50, 30, 18, 10)
+"""So many characters are looked for, the most first."""
+
 
 class PageImage(NamedTuple):
     """A page in RGB, three bytes to a pixel, rows from the top with no padding."""
@@ -29,6 +32,30 @@ def page_image(pdf: bytes, page: int, dots_per_inch: float) -> PageImage:
         width, height, stride = bitmap.width, bitmap.height, bitmap.stride
         rows = (shown[y * stride : y * stride + 3 * width] for y in range(height))
         return PageImage(width, height, b"".join(rows))
+
+
+def place_of(pdf: bytes, words: str) -> tuple[int, float] | None:
+    """The page where words first stand, from 0, and how far down it (0 to 1); None when nowhere.
+
+    Words that go on over a line are found by their beginning.
+    """
+    beginnings = [words[:length].strip() for length in _BEGINNINGS if words[:length].strip()]
+    with _opened(pdf) as document:
+        for beginning in dict.fromkeys(beginnings):
+            for number in range(len(document)):
+                down = _down(document[number], beginning)
+                if down is not None:
+                    return number, down
+    return None
+
+
+def _down(page: Any, words: str) -> float | None:
+    text = page.get_textpage()
+    found = text.search(words, match_case=True).get_next()
+    if found is None:
+        return None
+    top: float = text.get_charbox(found[0])[3] / page.get_height()
+    return 1 - top
 
 
 @contextmanager

@@ -65,10 +65,21 @@ class LetterFile(CaseFile):
                 "Choose one of the letters offered for the case.",
                 field="template",
             )
+        refuse_before(how.get("on") or self.session.today(), case)
+        return self.worked_on(store, found, case, parts, how)
+
+    def worked_on(
+        self,
+        store: "Store",
+        template: LetterTemplate,
+        case: Case,
+        parts: Words | None,
+        how: How,
+    ) -> LetterWork:
+        """All that a letter of a template is told of a case, whether or not it is for it."""
         on = how.get("on") or self.session.today()
-        refuse_before(on, case)
         told = gather(self.session, case, self.reckoner(), on, self._role())
-        return self._worked(store, found, case, told, parts, how)
+        return self._worked(store, template, case, told, parts, how)
 
     def _outside(
         self,

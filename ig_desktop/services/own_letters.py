@@ -1,6 +1,6 @@
 """Our own versions of letters: read beside the shipped ones, written, and gone back from."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -12,8 +12,8 @@ from ig_desktop.domain.own_letters import (
     brought_forward,
     fixing,
     in_passages,
-    marks,
     standing,
+    unnumbered,
 )
 from ig_desktop.domain.templates import PURPOSES, LetterTemplate
 from ig_desktop.domain.text import many_lines, required
@@ -23,6 +23,7 @@ from ig_desktop.register import own_letters
 from ig_desktop.services.base import Service
 
 if TYPE_CHECKING:
+    from ig_desktop.letters.minimum import Tries
     from ig_desktop.register.store import Store
     from ig_desktop.session import Session
 
@@ -60,6 +61,7 @@ class OwnLetters(Service):
     def __init__(self, session: "Session") -> None:
         super().__init__(session)
         self._made: dict[tuple[int, str], LetterTemplate] = {}
+        self._last: tuple[LetterTemplate, Tries] | None = None
 
     def catalogue(self) -> list[Known]:
         """Every letter, by what it is for and then by name."""
@@ -126,12 +128,20 @@ class OwnLetters(Service):
         from ig_desktop.letters.own_words import checked_blocks
 
         shipped = self.shipped(template)
-        version = _version(shipped, in_passages(checked_blocks(shipped, blocks)))
+        version = unnumbered(shipped, in_passages(checked_blocks(shipped, blocks)))
         _refuse_lacking(shipped, version)
-        lost = eroded(shipped, applied(shipped, version))
+        lost = eroded(self._tried(shipped), applied(shipped, version))
         if lost:
             raise Problems([_less(clause.words, clause.source) for clause in lost])
         return version
+
+    def _tried(self, shipped: LetterTemplate) -> "Tries":
+        """What the shipped letter tells, worked out once while one of its versions is written."""
+        from ig_desktop.letters.minimum import tried
+
+        if self._last is None or self._last[0] is not shipped:
+            self._last = shipped, tried(shipped)
+        return self._last[1]
 
     def save(self, template: str, blocks: Sequence[OwnBlock], why: str) -> OwnVersion:
         """Make letters from these blocks from now on; the version kept.
@@ -151,7 +161,7 @@ class OwnLetters(Service):
         """
         reason = required(many_lines(why, "why", "The reason"), "why", "Say why")
         if number == 0:
-            return self._keep(_version(self.shipped(template), ()), reason, BACK)
+            return self._keep(unnumbered(self.shipped(template), ()), reason, BACK)
         for old in self.versions(template):
             if old.number == number and old.ours:
                 return self._keep(self.checked(template, old.blocks), reason, BACK)
@@ -174,18 +184,6 @@ class OwnLetters(Service):
 def _known(shipped: LetterTemplate, version: OwnVersion | None) -> Known:
     forward = brought_forward(shipped, version) if version else None
     return Known(shipped=shipped, version=forward)
-
-
-def _version(shipped: LetterTemplate, blocks: Iterable[OwnBlock]) -> OwnVersion:
-    """A version for the letter as shipped now, not yet numbered."""
-    return OwnVersion(
-        template=shipped.id,
-        number=0,
-        blocks=tuple(blocks),
-        shipped=marks(shipped),
-        shipped_hash=shipped.hash,
-        why="",
-    )
 
 
 def _refuse_lacking(shipped: LetterTemplate, version: OwnVersion) -> None:

@@ -1,4 +1,4 @@
-"""The shape of a page about one letter: facts at the left, the sheet at the right."""
+"""The shape of a page about a letter: what is worked on at the left, the sheet at the right."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -27,38 +27,35 @@ FACTS, SHEET = "facts", "sheet"
 PDF = "PDF files (*.pdf)"
 
 
-class LetterFrame(Page):
-    """Facts scroll at the left; where there is room for one column, tabs change to the sheet.
+class SheetFrame(Page):
+    """What is worked on scrolls at the left, its sheet stands at the right.
 
-    With a reference that is no case's, the letter is outside any case.
+    Where there is room for one column, tabs change between the two. `banner` stands over both,
+    `over_sheet` over the sheet.
     """
 
-    desk = "requests"
-    help_topic = "letters"
-
-    def __init__(self, frame: "Window", reference: str, header: PageHeader) -> None:
+    def __init__(self, frame: "Window", header: PageHeader, left: str, named: str) -> None:
         super().__init__(frame, header)
-        self.reference = reference
-        self.outside = is_outside(reference)
-        if self.outside:
-            self.desk = "letters"
         self.left = Block(space=20)
         self.preview = Preview()
         self.banner = Block()
-        self._build()
+        self.over_sheet = Block()
+        self._frame(left, named)
 
-    def _build(self) -> None:
+    def _frame(self, left: str, named: str) -> None:
         self._head = Column(self.header, margins=(MARGIN, 12, MARGIN, 12))
-        self.views = Tabs([Tab(FACTS, "What it says"), Tab(SHEET, "The letter")], name="Views")
+        self.views = Tabs([Tab(FACTS, left), Tab(SHEET, "The letter")], name="Views")
         self.views.picked.connect(lambda _: self.fold())
-        self.area = _FactsArea("What the letter says")
+        self.area = _FactsArea(named)
         inside = QWidget()
         self._inner = Column(self.left, margins=(MARGIN, 20, 18, 24), parent=inside)
         self.area.setWidget(inside)
         self._upright = Line(upright=True)
         self._split = QWidget()
         row = Row(self.area, self._upright, parent=self._split)
-        row.put(self.preview, 1)
+        self._right = Block(self.over_sheet)
+        self._right.put(self.preview, 1)
+        row.put(self._right, 1)
         outer = Column(self._head, self.banner, Line(), self.views, parent=self)
         outer.put(self._split, 1)
         self._rest = Block(None)
@@ -76,7 +73,7 @@ class LetterFrame(Page):
         self._rest.setVisible(alone)
         self._upright.setVisible(not one)
         self.area.setVisible(not one or self.views.value() == FACTS)
-        self.preview.setVisible(not one or self.views.value() == SHEET)
+        self._right.setVisible(not one or self.views.value() == SHEET)
 
     def is_asking(self) -> bool:
         """Whether a question above takes all the room there is for one column."""
@@ -85,6 +82,20 @@ class LetterFrame(Page):
     def show_facts(self) -> None:
         """Bring the facts to the front, where there is room for one column."""
         self.views.set_value(FACTS)
+
+
+class LetterFrame(SheetFrame):
+    """A letter beside its facts. With a reference that is no case's, it is outside any case."""
+
+    desk = "requests"
+    help_topic = "letters"
+
+    def __init__(self, frame: "Window", reference: str, header: PageHeader) -> None:
+        self.reference = reference
+        self.outside = is_outside(reference)
+        super().__init__(frame, header, "What it says", "What the letter says")
+        if self.outside:
+            self.desk = "letters"
 
     def go(self, name: str, **arguments: Any) -> None:
         """Show another page about this case."""

@@ -120,6 +120,19 @@ class Preview(Block):
         self._draw()
         self._name()
 
+    def show_words(self, words: str) -> None:
+        """Turn to where words stand, a little below the top; nothing when they do not."""
+        from ig_desktop.letters.pages import place_of
+
+        place = place_of(self._pdf, words) if self._pdf and words else None
+        if place is None:
+            return
+        page, down = place
+        if page != self._page:
+            self.turn(page - self._page)
+        whole = self.sheet.height()
+        self.area.verticalScrollBar().setValue(round(whole * down) - self.area.height() // 3)
+
     def set_fit(self, fit: bool) -> None:
         """As wide as there is room, or as large as on paper."""
         self._fit = fit

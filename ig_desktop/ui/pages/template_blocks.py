@@ -1,9 +1,19 @@
 """Our version of a letter while it is being written: its blocks, in order, and changes to them."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field, replace
+from typing import Any
 
-from ig_desktop.domain.own_letters import OwnBlock, block_words, fixing, put_in, shipped_blocks
+from ig_desktop.domain.own_letters import (
+    OwnBlock,
+    block_words,
+    brought_forward,
+    fixing,
+    marks,
+    put_in,
+    shipped_blocks,
+    unnumbered,
+)
 from ig_desktop.domain.template_words import block_text, first_words
 from ig_desktop.domain.templates import LetterBlock, LetterTemplate
 from ig_desktop.ui.widgets.table_model import QUIET, Cell
@@ -29,10 +39,14 @@ class Line:
 
 @dataclass
 class Blocks:
-    """The lines of a letter; `fixed` are the names of shipped blocks that the law fixes."""
+    """The lines of a letter; `fixed` are the names of shipped blocks that the law fixes.
+
+    `wrong` says of a line, by its number, why it cannot be kept as it is.
+    """
 
     template: LetterTemplate
     lines: list[Line] = field(default_factory=list)
+    wrong: dict[int, str] = field(default_factory=dict)
     _next: int = 0
 
     def begin(self, blocks: Sequence[OwnBlock]) -> None:
@@ -106,6 +120,16 @@ class Blocks:
         """The version as it stands."""
         return [line.block for line in self.lines]
 
+    def as_written(self) -> dict[str, Any]:
+        """The version as it can be kept until somebody goes on with it."""
+        return {"blocks": [asdict(each) for each in self.blocks()], "shipped": marks(self.template)}
+
+    def take_up(self, written: Mapping[str, Any]) -> None:
+        """Go on with what was kept, for the letter as it is shipped now."""
+        blocks = [_read(each) for each in written["blocks"]]
+        version = replace(unnumbered(self.template, blocks), shipped=written["shipped"])
+        self.begin(brought_forward(self.template, version).blocks)
+
     def text(self, line: Line) -> str:
         """What a block says, from its first words on."""
         if self.can_be_worded(line) or line.shipped is None:
@@ -113,9 +137,16 @@ class Blocks:
         return first_words(block_text(self.template, line.shipped), 200)
 
     def state(self, line: Line) -> Cell:
-        """Whose words a block has, as a tag."""
+        """Whether a block is to be put right, or whose words it has, as a tag."""
+        if line.number in self.wrong:
+            return "To put right", "red"
         if self.is_fixed(line):
             return "Fixed", "grey"
         if line.block.kind:
             return "Ours", "green"
         return ("In our words", "green") if line.block.words else ("As shipped", QUIET)
+
+
+def _read(written: Mapping[str, Any]) -> OwnBlock:
+    words = {name: tuple(written[name]) for name in ("words", "instead_of")}
+    return OwnBlock(**{**written, **words})

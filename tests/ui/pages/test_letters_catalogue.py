@@ -1,6 +1,6 @@
 """The Catalogue of letters: which version is in use, our own written, compared, gone back from."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -8,8 +8,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from ig_desktop.domain.own_letters import OwnBlock, fixing, shipped_blocks
+from ig_desktop.services.letter_trials import EXAMPLE
 from ig_desktop.session import Session
 from ig_desktop.ui.help import in_order
+from ig_desktop.ui.pages.begun import offer
 from ig_desktop.ui.pages.settings_log_words import action_words
 from ig_desktop.ui.pages.template_own import OwnVersionPage
 from ig_desktop.ui.widgets.buttons import Link
@@ -23,14 +25,6 @@ from tests.ui.pages.test_letter import WORDS
 
 LETTER = "acknowledgement"
 OURS = OwnBlock(kind="text", words=("We are glad to help.",))
-
-
-@pytest.fixture(autouse=True)
-def leaving(window: Window) -> Iterator[None]:
-    """What was not kept does not hold the window open when a test ends."""
-    yield
-    if isinstance(window.page, OwnVersionPage):
-        window.page.may_leave()
 
 
 def catalogue(window: Window):
@@ -220,17 +214,221 @@ def test_mistakes_are_shown_at_their_block(desk: Window) -> None:
     assert desk.session.own_letters.versions(LETTER) == []
 
 
-def test_leaving_unkept_changes_is_asked_once(desk: Window) -> None:
+# the letter beside it
+
+
+def seen(page: OwnVersionPage) -> str:
+    """The letter beside the work, once it has been shown again."""
+    page.trials.show_letter()
+    return page.preview.text.toPlainText()
+
+
+def test_the_letter_stands_beside_of_an_example_and_says_so(desk: Window, qtbot: object) -> None:
     page = editor(desk)
-    desk.back()
-    assert desk.page is not page
+    assert page.preview.text.toPlainText().startswith(EXAMPLE)
+    assert "Ada Sample" in page.preview.text.toPlainText()
+    assert page.preview.sheet.accessibleName() == f"{EXAMPLE}. Page 1 of 2 of the letter"
+    choose(page, free_text(page))
+    page.pane.field.set_value("Tell us if this is wrong.")
+    qtbot.waitUntil(lambda: "Tell us if this is wrong." in page.preview.text.toPlainText())
+    press(page, "Add a text")
+    page.pane.field.set_value("Hello ((nobody))")
+    assert "nobody" not in seen(page)
+
+
+def test_it_is_shown_with_a_case_and_in_any_size(desk: Window) -> None:
+    page = editor(desk)
+    options = [page.trials.case.itemText(n) for n in range(page.trials.case.count())]
+    assert options[0] == "An invented case"
+    reference = page.trials.case.itemData(1)
+    who = desk.session.requests.case(reference).person.name
+    assert options[1] == f"{reference}, {who}"
+    page.trials.case.set_value(reference)
+    assert reference in page.preview.text.toPlainText().replace("\xa0", " ")
+    assert page.preview.text.toPlainText().startswith(EXAMPLE)
+    before = page.preview._pages
+    page.trials.form.set_value("giant")
+    assert page.preview._pages > before
+    desk.session.requests.change(reference, asked="The tapes of the call")
+    page.trials.form.set_value("standard")
+    assert entries_of(desk.session, "letter.") == 0
+
+
+def entries_of(session: Session, action: str) -> int:
+    return session.store.value("SELECT count(*) FROM audit WHERE entry LIKE ?", (f'%"{action}%',))
+
+
+def test_a_block_not_always_printed_is_shown_in_a_case_that_has_it(desk: Window) -> None:
+    page = editor(desk)
+    named = page.blocks.named
+    switched = [n for n, b in named.items() if b.when and b.text and "((" not in b.text]
+    shown = []
+    for name in switched:
+        choose(page, name)
+        words = seen(page).replace("\xa0", " ")
+        printed = named[name].text.replace("**", "").split("[")[0][:40] in words
+        absent = not page.trials._absent.isHidden()
+        assert printed != absent
+        shown.append(printed)
+    assert any(shown)
+    assert not all(shown)
+    save_picture(desk, "letter-own-version-absent")
+
+
+def test_the_letter_is_turned_to_the_block_that_is_chosen(desk: Window) -> None:
+    page = editor(desk)
+    page.table.choose(page.blocks.lines[-1].number)
+    page.trials.show_letter()
+    assert page.preview._page == page.preview._pages - 1
+    page.preview.turn(-1)
+    page.trials.show_letter()
+    assert page.preview._page == page.preview._pages - 2
+    page.table.choose(page.blocks.lines[-2].number)
+    page.trials.show_letter()
+    page.table.choose(page.blocks.lines[0].number)
+    page.trials.show_letter()
+    assert page.preview._page == 0
+
+
+def test_nothing_to_show_is_said_where_the_letter_would_be(desk: Window) -> None:
+    page = editor(desk)
+    page.blocks.lines.clear()
+    page.trials.show_letter()
+    settle()
+    assert "The letter says nothing. Add a block." in texts(page.preview)
+
+
+def test_the_letter_is_there_for_those_who_may_only_read(
+    furnished: Callable[[Session], Window], full: Opener
+) -> None:
+    window = furnished(full(PEOPLE["auditor"]))
+    page = editor(window)
+    assert page.preview.text.toPlainText().startswith(EXAMPLE)
+    assert window.session.store.value("SELECT count(*) FROM draft") == 0
+
+
+# what would be refused
+
+
+def test_what_cannot_be_kept_is_said_at_its_block_while_one_writes(
+    desk: Window, qtbot: object
+) -> None:
     page = editor(desk)
     press(page, "Add a text")
+    page.pane.field.set_value("Hello ((nobody))")
+    qtbot.waitUntil(lambda: "no value “((nobody))”" in page.pane.field.error, timeout=5_000)
+    place = page.blocks.lines.index(page.pane.line)
+    assert page.model.sentence(place).endswith("To put right")
+    page.pane.field.set_value("Hello")
+    page.check()
+    assert page.pane.field.error == ""
+    assert page.model.sentence(place).endswith("Ours")
+    assert page.refused.isHidden()
+
+
+def test_a_clause_lost_is_told_over_the_page_and_put_back_with_one_press(
+    newer: Window, said: list[str]
+) -> None:
+    page = editor(newer)
+    clause = "The new thing"
+    shown = texts(page.refused)
+    assert "This cannot be kept yet" in shown
+    assert any(f"no longer tell them everywhere it must: {clause}" in words for words in shown)
+    assert any(clause in words for words in said)
+    save_picture(newer, "letter-own-version-refused")
+    (put,) = [one for one in page.refused.findChildren(Link) if one.words == "Put it back"]
+    put.click()
+    settle()
+    assert page.refused.isHidden()
+    assert page.blocks.missing() == []
+
+
+# half-written
+
+
+def begun_version(window: Window) -> OwnVersionPage:
+    page = editor(window)
+    choose(page, free_text(page))
+    page.pane.field.set_value("Half a sent")
+    press(page, "Add a heading")
+    page.pane.field.set_value("New heading of ours")
+    press(page, "Add a text")
+    page.pane.field.set_value("Words under it")
+    page.why.set_value("War")
+    return page
+
+
+def test_what_is_half_written_survives_a_lock_and_is_gone_once_kept(
+    desk: Window, furnished: Callable[[Session], Window], full: Opener
+) -> None:
+    written = begun_version(desk).blocks.blocks()
+    desk.lock("after some time without use")
+    settle()
+    session = full()
+    furnished(session)
+    offer(desk, session)
+    assert "You had begun: Our version of “Acknowledgement”." in desk.strip.words()
+    page = editor(desk)
+    assert page.blocks.blocks() == written
+    assert page.why.value() == "War"
+    assert desk.strip.words().startswith("You had begun this on ")
+    choose(page, free_text(page))
+    assert "Half a sent" in seen(page)
+    press(page, "Keep this version")
+    assert session.own_letters.one(LETTER).version.number == 1
+    assert session.drafts.mine() == []
+    assert editor(desk).why.value() == ""
+
+
+def test_leaving_keeps_it_and_it_is_begun_again_or_thrown_away(desk: Window) -> None:
+    page = editor(desk)
     desk.back()
-    assert desk.page is page
-    assert "not kept" in desk.strip.words()
+    assert desk.session.drafts.mine() == []
+    page = begun_version(desk)
     desk.back()
     assert desk.page is not page
+    (kept,) = desk.session.drafts.mine()
+    assert kept.title == "Our version of “Acknowledgement”"
+    page = editor(desk)
+    press(desk.strip, "Start again")
+    assert page.blocks.blocks() == page._kept
+    assert page.why.value() == ""
+    assert desk.session.drafts.mine() == []
+    desk.back()
+    assert desk.session.drafts.mine() == []
+
+
+def test_nobody_else_is_shown_it_and_a_version_kept_since_is_told(
+    desk: Window, furnished: Callable[[Session], Window], full: Opener
+) -> None:
+    begun_version(desk)
+    desk.lock()
+    settle()
+    other = full(PEOPLE["dpo"])
+    furnished(other)
+    page = editor(desk)
+    assert page.blocks.blocks() == page._kept
+    save(other, OURS)
+    desk.lock()
+    settle()
+    furnished(full())
+    page = editor(desk)
+    assert "Version 1 was kept since: keeping yours replaces it." in desk.strip.words()
+    assert "New heading of ours" in seen(page)
+
+
+def test_what_was_begun_is_brought_to_the_letter_as_shipped_now(newer: Window) -> None:
+    page = editor(newer)
+    press(page, "Add a text")
+    page.pane.field.set_value("Words of ours.")
+    content = page.blocks.as_written()
+    name = next(iter(page.blocks.named))
+    older = {old if old != name else "start+99": mark for old, mark in content["shipped"].items()}
+    for block in content["blocks"]:
+        block["of"] = "start+99" if block["of"] == name else block["of"]
+    page.blocks.take_up({**content, "shipped": older})
+    assert name in {block.of for block in page.blocks.blocks()}
+    assert any(block.words == ("Words of ours.",) for block in page.blocks.blocks())
 
 
 def test_an_issued_letter_says_which_version_it_was_made_from(desk: Window) -> None:
