@@ -2,13 +2,18 @@
 
 # mypy: disable-error-code="no-untyped-call"
 
+from reportlab.lib.pagesizes import A4
 from reportlab.platypus.flowables import Flowable
+
+_MOST_LEFT = A4[1] / 6
+"""What a page may leave empty, in points, for what had better follow but need not."""
 
 
 class Held(Flowable):
-    """Flowables that follow each other on a page: a break goes through one, never between two.
+    """Flowables that follow each other on a page: a break goes through one, not between two.
 
-    Unlike KeepTogether it does not push a long paragraph to the next page with its heading.
+    Unlike KeepTogether it does not push a long paragraph to the next page with its heading. A page
+    may end after one that is `loose` where it would otherwise be left too empty.
     """
 
     def __init__(self, flowables: list[Flowable]) -> None:
@@ -51,6 +56,14 @@ class Held(Flowable):
             if len(parts) == 2:
                 rest = [parts[1], *self.flowables[index + 1 :]]
                 return [*self.flowables[:index], parts[0], Held(rest)]
+        return self._loosened(height, tops)
+
+    def _loosened(self, height: float, tops: list[float]) -> list[Flowable]:
+        """As much as fits up to one that is loose; nothing while the page can be left as it is."""
+        for index in reversed(range(len(self.flowables) - 1)):
+            loose = getattr(self.flowables[index], "loose", False)
+            if loose and tops[index] + self.heights[index] <= height > _MOST_LEFT:
+                return [*self.flowables[: index + 1], Held(self.flowables[index + 1 :])]
         return list(self.flowables) if hasattr(self, "_postponed") else []
 
     def _line(self, index: int) -> float:

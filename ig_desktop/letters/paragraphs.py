@@ -23,12 +23,24 @@ from ig_desktop.letters.runs import set_text
 from ig_desktop.letters.structure import Annotation, Element
 
 _TOKEN = re.compile(r"[\n ]|[^ \n]*?[^\W\d_]{2}-(?=[^\W\d_]{2})|[^ \n]+")
-_BETTER_BREAK = re.compile(r"(?<=[/.@_?&=-])(?=\w)")
-_TOGETHER = re.compile(
-    r"\b[A-Z]{1,2}\d[A-Z\d]? (?=\d[A-Z]{2}\b)|\b[A-Z]{3} (?=\d\d/\d{4})"
-    r"|(?<!\d)0\d{2,4} (?=\d{3})(?:\d{3,4} (?=\d{3}))?"
+_BETTER_BREAK = re.compile(r"(?<=[/.@_?&=-])(?=\w)|(?<=\xa0)")
+_TELEPHONE = re.compile(r"0(?<!\d0)\d{2,4} (?=\d{3})(?:\d{3,4} (?=\d{3}))?")
+"""The spaces of a telephone number, after which more of it follows."""
+
+
+def _after(befores: str, after: str) -> str:
+    """A pattern of the place after one of some words and a space, and before something else."""
+    return f"(?={after})(?:{'|'.join(f'(?<={before} )' for before in befores.split())})"
+
+
+_POSTCODE = _after(r"\b[A-Z]\d \b[A-Z]\d[A-Z\d] \b[A-Z]{2}\d \b[A-Z]{2}\d[A-Z\d]", r"\d[A-Z]{2}\b")
+_REFERENCE = _after(r"\b[A-Z]{3}", r"\d\d/\d{4}")
+_CITATION = _after(
+    r"\b[Aa]rticle \b[Pp]aragraph \b[Rr]egulation \b[Ss]chedule \b[Ss]ection \bNo\.", r"\d"
 )
-"""Up to a space inside a postcode or one of our references, or the spaces of a telephone number."""
+_STREET = _after(r",\s\d ,\s\d\d ,\s\d\d\d \bNo\.\s\d \bNo\.\s\d\d", "[A-Z]")
+_HELD_SPACE = re.compile(f" (?:{_POSTCODE}|{_REFERENCE}|{_CITATION}|{_STREET})")
+"""A space at which no line ends. It comes first: so a text is searched several times as fast."""
 
 _GAPLESS = "\u200b"
 """Ends a piece of a word: a line that ends there is not heard to end with a space."""
@@ -70,12 +82,14 @@ Line = tuple[Piece, ...]
 class TaggedParagraph(Flowable):
     """A paragraph that belongs to an element; `whole` keeps it on one page.
 
-    `label` owns its bullet. A paragraph that `repeats` is read aloud the first time only.
+    One that is `loose` may end a page, at need, without what is held to it. `label` owns its
+    bullet. A paragraph that `repeats` is read aloud the first time only.
     """
 
     label: Element | None = None
     bullet = ""
     whole = False
+    loose = False
     repeats = False
 
     def __init__(self, spans: Spans, form: ParagraphStyle, owner: Element, before: float) -> None:
@@ -198,7 +212,8 @@ def _words(spans: Spans, size: float) -> Iterator[Word]:
             fontName=font_name(bold=span.bold), fontSize=size, bold=span.bold, link=link,
             textColor=None, rise=0, us_lines=[], text="", _fkind=_FK_TEXT,
         )  # fmt: skip
-        text = _TOGETHER.sub(lambda found: found.group().replace(" ", "\xa0"), span.text)
+        text = _HELD_SPACE.sub("\xa0", span.text)
+        text = _TELEPHONE.sub(lambda found: found.group().replace(" ", "\xa0"), text)
         for match in _TOKEN.finditer(text):
             part = match.group()
             broken = part[-1] == "-" and text[match.end() :][:1] not in ("", " ", "\n")
@@ -219,20 +234,25 @@ def _measured(pieces: list[tuple[Any, str]], gap: bool = False) -> Word:
 
 
 def _fitting(word: Word, room: float) -> Iterator[Word]:
-    """The word itself or, when no line can hold it, its pieces; after punctuation if they fit."""
+    """The word itself or, when no line can hold it, its pieces.
+
+    They end where a space was held or after punctuation, if they fit so.
+    """
     if word[0] <= room:
         yield word
         return
-    pieces = [
-        _measured([(frag, part)])
+    *pieces, end = [
+        (frag, part)
         for frag, text in word[1:]
         for chunk in _BETTER_BREAK.split(text)
-        for part in ([chunk] if _width(chunk, frag) <= room else _clusters(chunk, frag.bold))
+        for part in (
+            [chunk] if _width(chunk.rstrip("\xa0"), frag) <= room else _clusters(chunk, frag.bold)
+        )
     ]
-    for piece in pieces[:-1]:
-        piece[1] = (piece[1][0], piece[1][1] + _GAPLESS)
-        yield piece
-    yield _HSFrag(pieces[-1]) if isinstance(word, _HSFrag) else pieces[-1]
+    for frag, part in pieces:
+        held = part.endswith("\xa0") and part != "\xa0"
+        yield _measured([(frag, part[:-1] if held else part + _GAPLESS)], gap=held)
+    yield _measured([end], gap=isinstance(word, _HSFrag))
 
 
 def _clusters(text: str, bold: bool) -> Iterator[str]:

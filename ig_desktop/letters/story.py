@@ -38,6 +38,10 @@ _BESIDE_PICTURE = A4[1] / 3
 """How high it may stand beside a picture, which is on one page, when there is no window."""
 
 
+_SIGNING_ROOM = 12 * MM
+"""A hand needs as much room for its name in every size of print."""
+
+
 class Story:
     """Collects the flowables of one letter in one form; what is glued stays with what precedes."""
 
@@ -56,7 +60,9 @@ class Story:
         for block in self.letter.body:
             self._block(block, before)
             before = block
-        if not self.signed:
+        if self.signed:
+            self._form_end()
+        else:
             self._signature()
         return [group[0] if len(group) == 1 else Held(group) for group in self.groups]
 
@@ -79,7 +85,9 @@ class Story:
             self._add(self._heading(block), glued=glued)
         elif isinstance(block, Paragraph):
             gap = size * (0.35 if isinstance(before, (Heading, Slip)) else 0.6)
-            self._add(self._paragraph(block.spans, gap), glued=glued)
+            made = self._paragraph(block.spans, gap)
+            made.loose = True
+            self._add(made, glued=glued)
         elif isinstance(block, Bullets):
             self._bullets(block)
         elif isinstance(block, Slip):
@@ -127,7 +135,8 @@ class Story:
             gap = self.form.body * (0.35 if index else 0.3)
             made = paragraph(spans, self.entry, Element("P", body), gap)
             made.bullet, made.label = "•", label
-            self._add(made, glued=index == 0)
+            alone = index == len(bullets.entries) - 1 and self._lines([made]) < 2
+            self._add(made, glued=index == 0 or alone)
 
     def _top(self) -> None:
         """Letterhead, sender, addressee in the window, reference and date, greeting."""
@@ -179,13 +188,23 @@ class Story:
             return
         while len(self.groups) > 1 and self._lines(self.groups[-1]) < 2:
             self.groups[-2:] = [self.groups[-2] + self.groups[-1]]
+        last = self.groups[-1]
+        for index, each in enumerate(last):
+            each.loose = getattr(each, "loose", False) and self._lines(last[index + 1 :]) >= 2
         first, *rest = self.letter.signature
         self._add(self._paragraph((Span(first),), self.form.body), glued=True)
         if rest:
             spans = (Span(rest[0], bold=True), Span("\n" + "\n".join(rest[1:])))
-            signed = self._paragraph(spans, self.form.leading * 2)
+            signed = self._paragraph(spans, _SIGNING_ROOM, style(self.form.body, 1.25))
             signed.whole = True
             self._add(signed, glued=True)
+
+    def _form_end(self) -> None:
+        """The last question of a form, which asks who signs it, stands with the one before."""
+        before, last = self.groups[-2:]
+        if isinstance(self.letter.body[-1], AnswerLine) and not isinstance(before[0], PageBreak):
+            before[-1].loose = False
+            self.groups[-2:] = [before + last]
 
     def _lines(self, group: list[Flowable]) -> int:
         """How many lines of text stand in a group; a table counts as two."""

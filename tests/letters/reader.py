@@ -59,6 +59,7 @@ class Node:
     text: str = ""
     kids: list = field(default_factory=list)
     attributes: dict = field(default_factory=dict)
+    marks: list = field(default_factory=list)
 
     def walk(self):
         yield self
@@ -467,14 +468,15 @@ class TreeReader:
             self.annotation(kid, obj, node)
         elif isinstance(kid, Dictionary):
             demand(kid.Type == Name.MCR, "a kid of no known type")
-            node.text += self.content(self.pages[kid.Pg.objgen], int(kid.MCID), obj)
+            node.text += self.content(self.pages[kid.Pg.objgen], int(kid.MCID), obj, node)
         else:
-            node.text += self.content(self.pages[obj.Pg.objgen], int(kid), obj)
+            node.text += self.content(self.pages[obj.Pg.objgen], int(kid), obj, node)
 
-    def content(self, page, mcid, obj):
+    def content(self, page, mcid, obj, node):
         key = int(self.pdf.pages[page].StructParents)
         demand(self.parents[key][mcid].objgen == obj.objgen, "the parent tree points elsewhere")
         demand((page, mcid) in self.marks, "an element claims content that is not there")
+        node.marks.append((page, mcid))
         return self.marks.pop((page, mcid))
 
     def annotation(self, kid, obj, node):

@@ -159,6 +159,20 @@ def test_postcodes_and_telephone_numbers_stay_on_one_line():
     assert spoken("Exemplar EX1 1EX, 01632 960 000") == "Exemplar EX1 1EX, 01632 960 000"
 
 
+def test_numbers_stay_with_the_law_or_the_street_they_belong_to():
+    assert lines_of("see section 40(2)", 70, 12) == ["see ", "section\xa040(2)"]
+    assert lines_of("the UK GDPR, Article 6", 105, 12) == ["the UK GDPR, ", "Article\xa06"]
+    assert lines_of("The Board, 1 Example Way", 105, 12) == ["The Board, ", "1\xa0Example Way"]
+    assert lines_of("See No. 3 Circle Square", 80, 12) == ["See ", "No.\xa03\xa0Circle ", "Square"]
+    assert "\xa0" not in lines_of("in 2026, 14 times, or 3 Months", 500, 12)[0]
+    assert spoken("By section 40(2), 1 Example Way") == "By section 40(2), 1 Example Way"
+
+
+def test_what_is_held_together_parts_where_it_is_held_if_no_line_can_hold_it():
+    assert lines_of("our SAR 27/0014", 52, 12) == ["our SAR ", "27/0014"]
+    assert lines_of("01632 960 000", 60, 12) == ["01632 960 ", "000"]
+
+
 def test_links_lead_somewhere_on_every_line_they_cross():
     target = "https://example.org/complaints"
     spans = (Span("Write at " * 9), Span("our form for complaints " * 3, link=target), Span("."))

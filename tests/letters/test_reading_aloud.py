@@ -6,8 +6,9 @@ from itertools import pairwise
 
 import pytest
 
-from ig_desktop.letters.blocks import FORMS, Bullets, Heading, Letter, Paragraph, Span, Table
+from ig_desktop.letters.blocks import FORMS, Bullets, Heading, Letter, Paragraph, Span
 from ig_desktop.letters.pdf import render
+from tests.letters.breaks import check_breaks
 from tests.letters.expected import heard, words
 from tests.letters.facts import EXTRA
 from tests.letters.reader import read
@@ -27,6 +28,7 @@ def test_every_letter_is_heard_in_order_and_fits_its_pages(letter_of, case, form
     assert listened(reading) == heard(letter)
     assert reading.title == letter.title
     check_paper(reading, FORMS[form])
+    check_breaks(reading, letter, FORMS[form])
 
 
 @pytest.mark.parametrize("lines", range(0, 48, 2))
@@ -103,17 +105,6 @@ def test_a_list_begins_on_the_page_of_the_words_before_it():
         reading = read(render(Letter("t", body, date(2027, 1, 1)), FORMS["giant"]))
         places = {piece.text: piece.page for piece in reading.pieces}
         assert places["Send us:"] == places["first"]
-
-
-@pytest.mark.parametrize(
-    "after", [Paragraph((Span("a reason"),)), Table(("Code", "Meaning"), (("CHC", "a reason"),))]
-)
-def test_what_follows_a_colon_follows_it_on_the_page(after):
-    for lines in range(10, 22):
-        body = (Heading("Top", 1), spacer(lines), Paragraph((Span("We tell you why:"),)), after)
-        reading = read(render(Letter("t", body, date(2027, 1, 1)), FORMS["giant"]))
-        places = {piece.text: piece.page for piece in reading.pieces}
-        assert places["We tell you why:"] == places["a reason"]
 
 
 def test_a_long_paragraph_begins_below_its_heading_and_goes_on_overleaf():
