@@ -57,6 +57,7 @@ if TYPE_CHECKING:
     from ig_desktop.services.sent_letters import SentLetters
     from ig_desktop.services.sharing import Sharing
     from ig_desktop.services.sharing_files import SharingFiles
+    from ig_desktop.services.sharing_papers import SharingPapers
     from ig_desktop.services.unmarked_letters import UnmarkedLetters
     from ig_desktop.services.up_to_date import UpToDate
 
@@ -366,6 +367,13 @@ class Session:
         from ig_desktop.services.sharing_files import SharingFiles
 
         return SharingFiles(self)
+
+    @cached_property
+    def sharing_papers(self) -> "SharingPapers":
+        """Decisions on paper, and the report to the board."""
+        from ig_desktop.services.sharing_papers import SharingPapers
+
+        return SharingPapers(self)
 
     @cached_property
     def away(self) -> "Away":

@@ -70,8 +70,8 @@ def show(way: Way, reference: str, as_json: bool) -> None:
 def export(way: Way, reference: str, file: Path, since: Any, until: Any, force: bool) -> None:
     """Write the decisions on a case, or all of a period, by the file’s ending.
 
-    .json proves itself: see `sharing check`. .csv is a table of the period. REFERENCE is a case's,
-    or “all”.
+    .json proves itself: see `sharing check`. .pdf is the newest decision, or the register of
+    them. .csv is a table of the period. REFERENCE is a case's, or “all”.
     """
     refuse_existing(file, force)
     with opened(way, read_only=True) as session:
@@ -89,12 +89,30 @@ def _exported(
         raise UserError("--since and --until go with “all”.")
     if ending == ".json":
         content: bytes = desk.of_period(*days) if everything else desk.of_case(reference)
+    elif ending == ".pdf":
+        papers = session.sharing_papers
+        content = papers.register(*days) if everything else papers.decision(reference)
     elif ending == ".csv" and everything:
         content = desk.csv(*days)
     else:
         what = "The file’s ending says what is written."
-        raise UserError(what, "Use .json; or .csv with “all” in place of a case’s reference.")
+        do = "Use .json or .pdf; or .csv with “all” in place of a case’s reference."
+        raise UserError(what, do)
     return content
+
+
+@command.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--since", type=_DAY, help="Decisions from that day on.")
+@click.option("--until", type=_DAY, help="Decisions up to that day.")
+@click.option("--force", is_flag=True, help="Write over a file that is there.")
+@opening_options
+def report(way: Way, file: Path, since: Any, until: Any, force: bool) -> None:
+    """Write the report to the board as PDF: figures and charts, nothing about anybody."""
+    refuse_existing(file, force)
+    with opened(way, read_only=True) as session:
+        write_file(file, session.sharing_papers.report(_day(since), _day(until)))
+    click.echo(f"Written to {file}.")
 
 
 def _day(moment: Any) -> date | None:

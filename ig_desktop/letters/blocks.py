@@ -64,7 +64,21 @@ class AnswerLine:
     text: str
 
 
-Block = Heading | Paragraph | Bullets | Table | Slip | AnswerLine
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """A chart of counts: a bar for each row; it is heard as the caption and every number."""
+
+    caption: str
+    rows: tuple[tuple[str, int], ...]
+
+    @property
+    def words(self) -> str:
+        """What stands for it where it cannot be seen."""
+        told = "; ".join(f"{label}: {number:,}" for label, number in self.rows)
+        return f"{self.caption}. {told}."
+
+
+Block = Heading | Paragraph | Bullets | Table | Slip | AnswerLine | Bars
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,6 @@
 """The record of a guide that was gone through, as a page to file: the answer first, then why."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from ig_desktop.domain.dates import plain_day
 from ig_desktop.domain.guide_results import Result
@@ -16,10 +15,10 @@ from ig_desktop.letters.blocks import (
     Letter,
     Paragraph,
     Span,
-    Spans,
     Table,
 )
 from ig_desktop.letters.characters import clean
+from ig_desktop.letters.clean_blocks import cleaned
 from ig_desktop.letters.pdf import render
 from ig_desktop.letters.values import long_date
 
@@ -39,7 +38,7 @@ def guide_record(run: GuideRun, result: Result, organisation: str) -> bytes:
         sender=(_clean(organisation),) if organisation else (),
         details=(_clean(run.about), f"Record {run.reference}", long_date(run.on_day)),
         running_head=_clean(f"{run.guide_name}, {run.reference}"),
-        body=tuple(_cleaned(block) for block in _body(run, result)),
+        body=cleaned(_body(run, result), "about", "What is to be printed"),
     )
     return render(letter, FORMS["standard"])
 
@@ -65,7 +64,7 @@ def _why(result: Result) -> Iterator[Block]:
     yield Bullets(
         tuple(
             (
-                Span("Take care:" if one.warns else "", bold=one.warns),
+                Span("Take care: " if one.warns else "", bold=one.warns),
                 Span(f"{one.text}\n{_sourced(one.source, one.confidence)}"),
             )
             for one in result.findings
@@ -79,7 +78,7 @@ def _documents(result: Result) -> Iterator[Block]:
         yield Bullets(
             tuple(
                 (
-                    Span(one.title, bold=True),
+                    Span(f"{one.title} ", bold=True),
                     Span(f"({_DUE[one.due]}). {one.text}\n{_sourced(one.source, one.confidence)}"),
                 )
                 for one in result.documents
@@ -143,25 +142,6 @@ def _sourced(source: str, confidence: str) -> str:
 
 def _text(text: str) -> Paragraph:
     return Paragraph((Span(text),))
-
-
-def _cleaned(block: Block) -> Block:
-    """The block with every text as it can be printed."""
-    if isinstance(block, Heading):
-        return replace(block, text=_clean(block.text))
-    if isinstance(block, Paragraph):
-        return Paragraph(_spans(block.spans))
-    if isinstance(block, Bullets):
-        return Bullets(tuple(_spans(spans) for spans in block.entries))
-    if isinstance(block, Table):
-        rows = tuple(tuple(_clean(cell) for cell in row) for row in block.rows)
-        return replace(block, rows=rows)
-    return block
-
-
-def _spans(spans: Spans) -> Spans:
-    """The spans as they can be printed, with the space between a bold one and the next."""
-    return tuple(replace(span, text=_clean(span.text) + " " * span.bold) for span in spans)
 
 
 def _clean(text: str) -> str:

@@ -7,8 +7,10 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus.flowables import Flowable, PageBreak, Spacer
 
 from ig_desktop.letters.answer_rule import AnswerRule
+from ig_desktop.letters.bar_chart import BarChart
 from ig_desktop.letters.blocks import (
     AnswerLine,
+    Bars,
     Block,
     Bullets,
     Form,
@@ -94,6 +96,8 @@ class Story:
             self._slip(block)
         elif isinstance(block, AnswerLine):
             self._answer_line(block, glued=glued)
+        elif isinstance(block, Bars):
+            self._add(BarChart(block, self.root, self.body, self.width), glued=glued)
         else:
             self._table(block, glued=glued)
 

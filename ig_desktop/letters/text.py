@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from ig_desktop.letters.bidi import without_isolates
 from ig_desktop.letters.blocks import (
     AnswerLine,
+    Bars,
     Block,
     Bullets,
     Heading,
@@ -49,6 +50,8 @@ def _text(block: Block) -> str:
         return f"{block.text}\n{'_' * _RULE}".strip()
     if isinstance(block, Heading):
         return _heading(block)
+    if isinstance(block, Bars):
+        return "\n".join((block.caption, *(f"• {label}: {n:,}" for label, n in block.rows)))
     if isinstance(block, Paragraph):
         return _words(block.spans)
     if isinstance(block, Bullets):

@@ -453,7 +453,8 @@ class TreeReader:
     def drawing(self, obj, box):
         """That the words of a drawing stand inside its box, on its page."""
         page = self.pages[obj.Pg.objgen]
-        words = [piece for piece in self.pieces if piece.page == page and piece.owner == "Figure"]
+        marks = {int(kid) for kid in obj.K if not isinstance(kid, Dictionary)}
+        words = [piece for piece in self.pieces if piece.page == page and piece.mcid in marks]
         demand(words, "a drawing without words")
         for piece in words:
             demand(box[0] - 1 <= piece.x and piece.right <= box[2] + 1, "words beside a drawing")
