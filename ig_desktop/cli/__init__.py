@@ -21,6 +21,7 @@ COMMANDS = {
     "organisation": "ig_desktop.cli.organisation",
     "notice": "ig_desktop.cli.notice",
     "sharing": "ig_desktop.cli.sharing",
+    "small-numbers": "ig_desktop.cli.small_numbers",
     "demo": "ig_desktop.cli.demo",
 }
 

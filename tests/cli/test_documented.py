@@ -234,6 +234,9 @@ def _opted_out(place: Path, run: Any) -> None:
     reply.write_text("9434765919,\n")
     run("opt-out prepare", file)
     run("opt-out apply", file, reply)
+    run("small-numbers table --by", "NHS number", file)
+    run("small-numbers table --round 5 --by", "NHS number", file)
+    run("small-numbers records --k 1 --known", "NHS number", file)
 
 
 def _files(place: Path, run: Any) -> None:
