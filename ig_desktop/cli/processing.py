@@ -9,7 +9,7 @@ import click
 from ig_desktop.cli import processing_text as text
 from ig_desktop.cli.files import read_table_file, refuse_existing, write_file
 from ig_desktop.cli.opening import Way, opened, opening_options
-from ig_desktop.services.processing_formats import FORMATS
+from ig_desktop.services.processing_formats import FORMATS, format_by_ending
 
 if TYPE_CHECKING:
     from ig_desktop.services.processing_sorting import ActivityPreview
@@ -65,18 +65,17 @@ def _say(preview: "ActivityPreview", *, whole: bool) -> None:
     "--format",
     "format_",
     type=click.Choice(list(FORMATS)),
-    default="ico-xlsx",
-    show_default=True,
-    help="What to write.",
+    help="What to write; by the file’s ending if left out.",
 )
 @click.option("--force", is_flag=True, help="Write over a file that is there.")
 @opening_options
-def export(way: Way, file: Path, format_: str, force: bool) -> None:
+def export(way: Way, file: Path, format_: str | None, force: bool) -> None:
     """Write the register of activities in one of the formats it leaves in."""
     refuse_existing(file, force)
+    written = FORMATS[format_] if format_ else format_by_ending(file.suffix)
     with opened(way, read_only=True) as session:
-        write_file(file, session.processing_files.export(format_))
-    click.echo(f"{FORMATS[format_].name} written to {file}.")
+        write_file(file, session.processing_files.export(written.id))
+    click.echo(f"{written.name} written to {file}.")
 
 
 @command.command()

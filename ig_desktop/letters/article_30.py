@@ -117,11 +117,10 @@ def _heading(activity: Activity) -> Heading:
 def _activity(activity: Activity, answers: Sequence[Answer]) -> Iterator[Block]:
     function = printed(activity.text("function"), f"Business function of {activity.reference}")
     status = STATUSES[activity.status]
-    facts = [f"Business function: {function}"] if function else []
-    facts.append(f"Status: {status}, version {activity.version}")
-    yield Paragraph((Span("\n".join(facts)),))
-    rows = tuple((_asked(each), _said(activity, each)) for each in answers)
-    yield Table(("What is asked", "What we record"), rows)
+    facts = [("Business function", function)] if function else []
+    facts.append(("Status", f"{status}, version {activity.version}"))
+    rows = [(_asked(each), _said(activity, each)) for each in answers]
+    yield Table(("What is asked", "What we record"), (*facts, *rows))
     missing = [words for each in answers if not each.said for words in each.missing]
     if missing:
         yield Paragraph((Span("Still to be recorded:", bold=True),))

@@ -82,3 +82,9 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
         )
     }
 )  # fmt: skip
+
+
+def format_by_ending(ending: str) -> Format:
+    """The first format whose files end so; the ICO's workbook for any other ending."""
+    found = (each for each in FORMATS.values() if each.ending == ending.lower())
+    return next(found, next(iter(FORMATS.values())))

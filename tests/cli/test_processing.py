@@ -93,6 +93,8 @@ def test_every_format_is_written_and_nothing_over_a_file_that_is_there(run, file
         run("processing export --format", name, out)
         assert out.stat().st_size > 100
     assert "is there already" in run("processing export", out, status=2).stderr
+    for ending, name in ((".csv", "CSV, every field"), (".PDF", "Article 30"), (".odd", "ICO")):
+        assert name in run("processing export", tmp_path / f"by-its-ending{ending}").stdout
     run("processing export --force --format public-pdf", out)
     assert "not one of 'ico-xlsx'" in run("processing export x --format docx", status=2).output
 
