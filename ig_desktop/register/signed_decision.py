@@ -64,19 +64,19 @@ def sign(document: Document, key: Ed25519PrivateKey) -> Signed:
 
 def check(signed: Signed) -> Iterator[Finding]:
     """What holds of one decision by itself: form, signature, and the key that it names."""
-    document = read(signed)
+    yield _judged(signed, read(signed))
+
+
+def _judged(signed: Signed, document: Document | None) -> Finding:
     if document is None:
-        yield Finding(False, "This is no decision: its text cannot be read.")
-        return
-    name = title(document)
+        return Finding(False, "This is no decision: its text cannot be read.")
+    name, by = title(document), document["by"]
     if not _genuine(signed):
-        yield Finding(False, f"{name}: the signature does not fit the text. Something was changed.")
-        return
-    if document["by"].get("public_key") != signed.public_key:
-        yield Finding(False, f"{name}: it names another key than the one it is signed with.")
-        return
-    by = document["by"]
-    yield Finding(
+        words = f"{name}: the signature does not fit the text. Something was changed."
+        return Finding(False, words)
+    if by.get("public_key") != signed.public_key:
+        return Finding(False, f"{name}: it names another key than the one it is signed with.")
+    return Finding(
         True,
         f"{name}: signed by {by['name']} ({by['role_words']}) on {document['at'][:10]},"
         f" key {signed.fingerprint}. Not a word has changed.",
@@ -92,8 +92,8 @@ def check_all(decisions: Sequence[Signed], case: str = "") -> Iterator[Finding]:
     digests: dict[tuple[str, int], str] = {}
     before: tuple[int | None, str] | None = None
     for signed in decisions:
-        yield from check(signed)
-        document = read(signed)
+        document, digest = read(signed), signed.digest
+        yield _judged(signed, document)
         if document is None:
             continue
         if case:
@@ -101,8 +101,8 @@ def check_all(decisions: Sequence[Signed], case: str = "") -> Iterator[Finding]:
         else:
             yield from _order(document, before)
         yield from _replaced(document, digests)
-        digests[document["reference"], document["number"]] = signed.digest
-        before = _place(document, before), signed.digest
+        digests[document["reference"], document["number"]] = digest
+        before = _place(document, before), digest
 
 
 def _place(document: Document, before: tuple[int | None, str] | None) -> int | None:
