@@ -17,6 +17,7 @@ from ig_desktop.letters.told_days import untimely
 
 _NO_BREAK = "\xa0"
 _MOST_ROWS = 500
+_OURS = "The register knows it by itself, so this is a fault of the program: please report it."
 
 Rows = tuple[tuple[str, ...], ...]
 
@@ -76,7 +77,7 @@ def missing(fact: LetterFact | LetterPart) -> UserError:
     where = fact.where if isinstance(fact, LetterFact) else "In this letter"
     asked = fact.label if fact.label.endswith("?") else f"{fact.label}."
     what = f"The letter needs this and does not have it: {asked}"
-    return UserError(what, f"Enter it here: {where}." if where else "", field=fact.name)
+    return UserError(what, f"Enter it here: {where}." if where else _OURS, field=fact.name)
 
 
 def _take(values: Values, fact: LetterFact | LetterPart, value: Any, cells: int = 0) -> None:
