@@ -24,6 +24,9 @@ STATUSES: Mapping[str, str] = MappingProxyType(
     {DRAFT: "Draft", IN_REVIEW: "In review", APPROVED: "Approved", RETIRED: "Retired"}
 )
 
+MOVES = ("submit", "send-back", "approve", "retire", "bring-back")
+"""Acts that move an activity to another status and leave what it says as it is."""
+
 RETENTION, RECIPIENTS, TRANSFERS = "retention", "recipients", "transfers"
 ROWS = (RETENTION, RECIPIENTS, TRANSFERS)
 """What may stand several times on one activity."""
@@ -49,6 +52,11 @@ class Activity(Entry):
     proposed: tuple[str, ...] = ()
     written: Mapping[str, str] = field(default_factory=dict)
 
+    def agreements_end(self) -> list[str]:
+        """The days, as ISO 8601, on which its agreement and those with recipients end."""
+        ends = (row.get("agreement_ends", "") for row in self.of(RECIPIENTS))
+        return [day for day in (self.text("agreement_ends"), *ends) if day]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActivityVersion:
@@ -64,7 +72,10 @@ class ActivityVersion:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActivityLine:
-    """What a list shows of an activity; `approved_version` is 0 for one never approved."""
+    """What a list shows of an activity; `approved_version` is 0 for one never approved.
+
+    `agreement_ends` is the first day on which its agreement or one with a recipient ends.
+    """
 
     id: int
     reference: str
@@ -93,6 +104,13 @@ def alone_prepared(versions: Iterable[ActivityVersion], account_id: int) -> bool
     for kept in versions:
         if kept.act == "approve":
             break
-        if kept.act in ("add", "change", "import", "start"):
+        if kept.act not in MOVES:
             authors.add(kept.by)
     return authors == {account_id}
+
+
+def as_written(reference: str) -> str:
+    """A reference as it is kept: "pa1", "PA 1" and "PA0001" are "PA 0001"."""
+    text = reference.strip().upper().removeprefix("PA").strip()
+    number = text if text.isascii() and text.isdigit() and len(text) < 10 else ""
+    return f"PA {int(number):04d}" if number else reference

@@ -19,6 +19,7 @@ from ig_desktop.domain.processing import (
 )
 
 WHOSE = "Whose processing it is"
+PROPOSED = "Proposed and not yet confirmed"
 SEVERAL = ("names", "choices")
 """Types of field that hold several texts."""
 
@@ -155,6 +156,10 @@ class EntryLaw:
         """What follows from one row and conditions may ask of, by name."""
         return {}
 
+    def group(self, name: str) -> FieldGroup:
+        """The group of that id (KeyError when there is none)."""
+        return _one(self.groups, name)
+
     def field(self, name: str) -> Field:
         """The field of that id (KeyError when there is none)."""
         return self.by_id[name]
@@ -162,6 +167,10 @@ class EntryLaw:
     def row(self, name: str) -> RowKind:
         """The kind of row of that id (KeyError when there is none)."""
         return _one(self.rows, name)
+
+    def fields_in(self, group: str, entry: Entry) -> list[Field]:
+        """The fields of a group that an entry of that shape may have, whatever it says."""
+        return [one for one in self.fields if one.group == group and _of_shape(one, entry.shape)]
 
     def fields_of(self, entry: Entry) -> list[Field]:
         """The fields that this entry has: of its shape, and called for by what it says."""
@@ -294,6 +303,15 @@ class EntryLaw:
         """The kinds of row that something is asked of."""
         return list(dict.fromkeys(need.rows for need in self.needs if need.rows))
 
+    def row_lacking(self, need: Need, entry: Entry, on: date | None = None) -> int | None:
+        """The place of the first row that lacks what is asked of each; None when none does."""
+        answers = self.answers(entry)
+        rows = [{**answers, **asked} for asked in self.row_answers(need.rows, entry)]
+        lacking = (
+            place for place, row in enumerate(rows) if _lacks(need, row, {need.rows: [row]}, on)
+        )
+        return next(lacking, None)
+
     def row_answers(self, rows: str, entry: Entry) -> Iterator[dict[str, Any]]:
         """The rows of one kind as conditions ask of them: each column, as "transfers.country"."""
         for row in entry.of(rows):
@@ -420,6 +438,21 @@ class ProcessingLaw(EntryLaw):
         terms = (self.term("schedule-1", id) for id in named if id)
         due = {term.policy_document for term in terms if term}
         return next((word for word in ("always", "unless") if word in due), "never")
+
+    def differences(self, before: Entry, after: Entry) -> list[Difference]:
+        """What differs between two versions; last what somebody had yet to confirm."""
+        told = super().differences(before, after)
+        old, new = self.proposed_told(before), self.proposed_told(after)
+        if old != new:
+            told.append(Difference(id="proposed", name=PROPOSED, before=old, after=new))
+        return told
+
+    def proposed_told(self, entry: Entry) -> str:
+        """The names of what is proposed and not yet confirmed, one a line."""
+        proposed = entry.proposed if isinstance(entry, Activity) else ()
+        names = {one.id: one.name for one in self.fields}
+        names |= {kind.id: kind.name for kind in self.rows}
+        return "\n".join(names[id] for id in names if id in proposed)
 
     def confirmed(self, activity: Activity, *names: str) -> Activity:
         """The activity with these proposed fields confirmed; all of them when none is named."""

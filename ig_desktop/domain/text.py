@@ -62,6 +62,7 @@ _WITHOUT_ACCENT = str.maketrans(
         "ı": "i",
     }
 )
+_ACCENTED = re.compile(f"[{''.join(map(chr, _WITHOUT_ACCENT))}]")
 
 
 def searchable(text: str) -> str:
@@ -69,7 +70,7 @@ def searchable(text: str) -> str:
 
     What is kept to be searched and what is sought both go through this, so that Lecka finds Łęcka.
     """
-    return text.translate(_WITHOUT_ACCENT)
+    return text.translate(_WITHOUT_ACCENT) if _ACCENTED.search(text) else text
 
 
 def required(text: str, field: str, ask: str) -> str:

@@ -1,20 +1,29 @@
 """Processing activities in the register: as they stand, and every version there was."""
 
 import json
+from collections.abc import Sequence
+from dataclasses import fields
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
-from ig_desktop.domain.processing import APPROVED, RETIRED, Activity, ActivityLine, ActivityVersion
+from ig_desktop.domain.processing import (
+    APPROVED,
+    RETIRED,
+    Activity,
+    ActivityLine,
+    ActivityVersion,
+    as_written,
+)
+from ig_desktop.domain.text import searchable
 from ig_desktop.errors import UserError
 
 if TYPE_CHECKING:
     from ig_desktop.register.intention import Act
     from ig_desktop.register.store import Row, Store
 
-_LINE = (
-    "id, reference, shape, status, version, name, function, owner, article_6, article_9,"
-    " confidentiality, review_on, agreement_ends, lacking, proposed, approved_version"
-)
+LINE = ", ".join(one.name for one in fields(ActivityLine))
+"""The columns of what a list shows of an activity, in the order `line_of` takes them."""
+
 _VERSIONS = (
     "SELECT v.*, a.reference, c.name AS officer FROM activity_version v"
     " JOIN activity a ON a.id = v.activity_id JOIN account c ON c.id = v.recorded_by"
@@ -32,22 +41,40 @@ def reference_after(reference: str) -> str:
     return f"PA {int(reference[3:]) + 1:04d}"
 
 
-def insert(act: "Act", activity: Activity, lacking: int, what: str, why: str = "") -> int:
+def insert(
+    act: "Act", activity: Activity, lacking: int, words: str, what: str, why: str = ""
+) -> int:
     """Add an activity that has its reference, version and status, and keep that version; its id.
 
-    `what` was done to it, and why.
+    It is found by these words. `what` was done to it, and why.
     """
     row = {"reference": activity.reference, **_row(activity, lacking)}
     id = act.insert("activity", row)
+    _index(act, id, activity, words)
     _keep_version(act, id, row, what, why)
     return id
 
 
-def update(act: "Act", activity: Activity, lacking: int, what: str, why: str = "") -> None:
-    """Keep an activity as it is now, as one more version: `what` was done to it, and why."""
+def update(
+    act: "Act", activity: Activity, lacking: int, words: str, what: str, why: str = ""
+) -> None:
+    """Keep an activity as it is now, as one more version, found by these words.
+
+    `what` was done to it, and why.
+    """
     row = _row(activity, lacking)
     act.update("activity", activity.id, row)
+    _index(act, activity.id, activity, words)
     _keep_version(act, activity.id, row, what, why)
+
+
+def _index(act: "Act", id: int, activity: Activity, words: str) -> None:
+    """Make an activity findable by its reference and name, and by the words of the rest."""
+    name = f"{activity.reference} {activity.reference.replace(' ', '')} {activity.name}"
+    act.execute(
+        "INSERT OR REPLACE INTO activity_words (rowid, name, words) VALUES (?, ?, ?)",
+        (id, searchable(name), searchable(words)),
+    )
 
 
 def _keep_version(act: "Act", id: int, row: "Row", what: str, why: str) -> None:
@@ -83,8 +110,8 @@ def everything(store: "Store") -> list[Activity]:
 
 def lines(store: "Store") -> list[ActivityLine]:
     """What lists show of every activity, by name."""
-    rows = store.select(f"SELECT {_LINE} FROM activity ORDER BY name, id")  # noqa: S608
-    return [_line(row) for row in rows]
+    sql = f"SELECT {LINE} FROM activity INDEXED BY activity_listed ORDER BY name, id"  # noqa: S608
+    return [line_of(row) for row in store.run(sql).fetchall()]
 
 
 def versions(store: "Store", reference: str) -> list[ActivityVersion]:
@@ -160,12 +187,6 @@ def _link(store: "Store", request_id: int, activity_id: int) -> int | None:
     return found
 
 
-def as_written(reference: str) -> str:
-    """A reference as it is kept: "pa1", "PA 1" and "PA0001" are "PA 0001"."""
-    text = reference.strip().upper().removeprefix("PA").strip()
-    return f"PA {int(text):04d}" if text.isascii() and text.isdigit() else reference
-
-
 def _row(activity: Activity, lacking: int) -> "Row":
     row: Row = {
         "shape": activity.shape,
@@ -178,8 +199,8 @@ def _row(activity: Activity, lacking: int) -> "Row":
     }
     for name in ("function", "owner", "article_6", "article_9", "confidentiality"):
         row[name] = activity.text(name)
-    for name in ("review_on", "agreement_ends"):
-        row[name] = activity.text(name) or None
+    row["review_on"] = activity.text("review_on") or None
+    row["agreement_ends"] = min(activity.agreements_end(), default=None)
     if activity.status in (APPROVED, RETIRED):
         row["approved_version"] = activity.version if activity.status == APPROVED else 0
     return row
@@ -225,9 +246,14 @@ def _version(row: "Row") -> ActivityVersion:
     )
 
 
-def _line(row: "Row") -> ActivityLine:
-    days = {name: _day(row[name]) for name in ("review_on", "agreement_ends")}
-    return ActivityLine(**(row | days))
+def line_of(row: Sequence[Any]) -> ActivityLine:
+    """What a list shows of an activity, from its columns in the order of `LINE`."""
+    named = dict(zip(_NAMES, row, strict=True))
+    days = {name: _day(named[name]) for name in ("review_on", "agreement_ends")}
+    return ActivityLine(**(named | days))
+
+
+_NAMES = tuple(one.name for one in fields(ActivityLine))
 
 
 def _day(text: str | None) -> date | None:

@@ -25,7 +25,14 @@ CREATE TABLE activity (
   proposed INTEGER NOT NULL,
   content TEXT NOT NULL
 ) STRICT;
-CREATE INDEX activity_review ON activity (review_on) WHERE review_on IS NOT NULL;
+CREATE INDEX activity_listed ON activity (
+  name, id, reference, shape, status, version, function, owner, article_6, article_9,
+  confidentiality, review_on, agreement_ends, lacking, proposed, approved_version
+);
+CREATE VIRTUAL TABLE activity_words USING fts5 (
+  name, words, content = '', contentless_delete = 1,
+  tokenize = 'unicode61 remove_diacritics 2'
+);
 
 CREATE TABLE activity_version (
   id INTEGER PRIMARY KEY AUTOINCREMENT,

@@ -22,16 +22,20 @@ from ig_desktop.domain.rights import Standing, standings
 from ig_desktop.domain.text import many_lines, required
 from ig_desktop.errors import UserError
 from ig_desktop.register import processing, requests
-from ig_desktop.services.base import Service
+from ig_desktop.services.activity_lists import READ, ActivityLists
 
 if TYPE_CHECKING:
     from ig_desktop.register.intention import Act
 
-READ, WRITE, APPROVE = "processing.read", "processing.write", "processing.approve"
+WRITE, APPROVE = "processing.write", "processing.approve"
 CASES = "requests.write"
+ALONE = (
+    "You alone prepared this entry, so somebody else must approve it.",
+    "Ask another data protection officer.",
+)
 
 
-class Processing(Service):
+class Processing(ActivityLists):
     """Reading needs `processing.read`, writing `processing.write`, approving `processing.approve`.
 
     Every change keeps a version. What has been approved stays in force, as it was approved,
@@ -77,6 +81,26 @@ class Processing(Service):
         old, new = (self.version(reference, number).activity for number in (before, after))
         return self.session.packs.processing.differences(old, new)
 
+    def why_not_approve(self, activity: Activity) -> list[UserError]:
+        """What stands in the way of the account signed in approving an activity; none when ready.
+
+        Something proposed that nobody confirmed, something that Article 30 or the basis calls
+        for and that it lacks, or that this account alone prepared it: four eyes.
+        """
+        self.require(READ)
+        reasons = []
+        if activity.proposed:
+            reasons.append(UserError(*_proposed(activity)))
+        law = self.session.packs.processing
+        needs = law.lacking(activity, self.session.today())
+        lacking = [need.text for need in needs if need.list != "dspt"]
+        if lacking:
+            what = f"{activity.reference} cannot be approved: it lacks {'; '.join(lacking)}."
+            reasons.append(UserError(what, "Fill it in, then submit it again."))
+        if alone_prepared(self.versions(activity.reference), self.session.account.id):
+            reasons.append(UserError(*ALONE))
+        return reasons
+
     def reviews_due(self, until: date) -> list[ActivityLine]:
         """Activities not retired whose review falls due up to that day, the earliest first."""
         due = [
@@ -106,8 +130,19 @@ class Processing(Service):
         Nothing is written when it is so already. UserError when it is retired, or when it was
         changed since `activity` was read.
         """
+        reason = many_lines(why, "why", "The reason")
         with self.intention(WRITE, "activity.change") as act:
-            return self.rewrite(act, reference, activity, "change", why)
+            return self.rewrite(act, reference, activity, "change", reason)
+
+    def confirm(self, reference: str, version: int, *names: str) -> Activity:
+        """Confirm what is proposed in these fields and kinds of rows; in all when none is named.
+
+        `version` is the one that was looked at: UserError when it was changed since.
+        """
+        with self.intention(WRITE, "activity.confirm") as act:
+            kept = replace(processing.find(act, reference), version=version)
+            confirmed = self.session.packs.processing.confirmed(kept, *names)
+            return self.rewrite(act, reference, confirmed, "confirm")
 
     def first_register(self) -> list[Activity]:
         """Activities to start from, but those whose name and shape are in the register already."""
@@ -127,8 +162,8 @@ class Processing(Service):
         return self.add_all(missing, "start") if missing else []
 
     def submit(self, reference: str) -> Activity:
-        """Give a draft to the data protection officer to approve."""
-        return self._moved(reference, WRITE, "submit", (DRAFT,), IN_REVIEW)
+        """Give a draft, or one that is approved and looked at again, to be approved."""
+        return self._moved(reference, WRITE, "submit", (DRAFT, APPROVED), IN_REVIEW)
 
     def send_back(self, reference: str, why: str) -> Activity:
         """Send one in review back to be worked on, saying why."""
@@ -145,7 +180,9 @@ class Processing(Service):
         if review_on <= self.session.today():
             raise UserError("The next review must be in the future.", field="review_on")
         kept = self.activity(reference)
-        self._refuse_unready(kept)
+        reasons = self.why_not_approve(kept) if kept.status == IN_REVIEW else []
+        if reasons:
+            raise reasons[0]
         day = {**kept.fields, "review_on": review_on.isoformat()}
         return self._moved(reference, APPROVE, "approve", (IN_REVIEW,), APPROVED, fields=day)
 
@@ -226,7 +263,7 @@ class Processing(Service):
         reference = processing.reference_after(after) if after else processing.next_reference(act)
         new = replace(checked, reference=reference, status=DRAFT, version=1)
         lacking = len(self.session.packs.processing.lacking(new, self.session.today()))
-        processing.insert(act, new, lacking, what, why)
+        processing.insert(act, new, lacking, self.words_of(new), what, why)
         return reference
 
     def rewrite(
@@ -271,30 +308,13 @@ class Processing(Service):
     def _keep(self, act: "Act", activity: Activity, what: str, why: str) -> Activity:
         new = replace(activity, version=activity.version + 1)
         lacking = self.session.packs.processing.lacking(new, self.session.today())
-        processing.update(act, new, len(lacking), what, why)
+        processing.update(act, new, len(lacking), self.words_of(new), what, why)
         return new
 
-    def _refuse_unready(self, activity: Activity) -> None:
-        if activity.proposed:
-            raise UserError(
-                f"{activity.reference} has proposed entries that nobody has confirmed.",
-                "Confirm or change each of them first.",
-            )
-        lacking = [
-            need.text
-            for need in self.session.packs.processing.lacking(activity, self.session.today())
-            if need.list != "dspt"
-        ]
-        if lacking:
-            raise UserError(
-                f"{activity.reference} cannot be approved: it lacks {'; '.join(lacking)}.",
-                "Fill it in, then submit it again.",
-            )
-        if alone_prepared(self.versions(activity.reference), self.session.account.id):
-            raise UserError(
-                "You alone prepared this entry, so somebody else must approve it.",
-                "Ask another data protection officer.",
-            )
+
+def _proposed(activity: Activity) -> tuple[str, str]:
+    what = f"{activity.reference} has proposed entries that nobody has confirmed."
+    return what, "Confirm or change each of them first."
 
 
 def _in_words(status: str) -> str:

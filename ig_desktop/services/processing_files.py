@@ -8,9 +8,10 @@ from ig_desktop.errors import UserError
 from ig_desktop.exchange.processing_csv import read_activities, template
 from ig_desktop.exchange.processing_ico_in import read_ico
 from ig_desktop.exchange.workbook_in import is_workbook
+from ig_desktop.services.activity_lists import READ
 from ig_desktop.services.base import Service
 from ig_desktop.services.imports import Cancelled, Progress, go_on
-from ig_desktop.services.processing import READ, WRITE
+from ig_desktop.services.processing import WRITE
 from ig_desktop.services.processing_exports import chosen, ico_of, written
 from ig_desktop.services.processing_formats import FORMATS
 from ig_desktop.services.processing_sorting import ActivityPreview, Incoming, Sorter

@@ -11,13 +11,13 @@ from ig_desktop.domain.processing import (
     SHAPES,
     Activity,
     Difference,
+    as_written,
 )
 from ig_desktop.domain.processing_checks import check_activity
 from ig_desktop.errors import Problems, UserError
 from ig_desktop.exchange.processing_entries import ActivitySheet, BadEntry, Entry, merged
 from ig_desktop.exchange.processing_ico import Ico
 from ig_desktop.exchange.processing_words import plain
-from ig_desktop.register.processing import as_written
 from ig_desktop.services.imports import There, with_field
 
 Key = tuple[str, str, str]

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 DESKS = (
     ("today", "Today", "TodayPage", "count_today", "requests.read"),
     ("requests", "Requests", "RequestsPage", "count_open", "requests.read"),
+    ("processing", "Processing", "ProcessingPage", "count_due", "processing.read"),
     ("letters", "Letters", "LettersPage", "", "letters.read"),
 )
 PAGES = {
@@ -26,6 +27,7 @@ PAGES = {
 
 def furnish(window: "Window") -> None:
     """Put in the desks, the pages reached from them, and the search in the bar."""
+    from ig_desktop.ui.pages.processing_pages import PAGES as ACTIVITY_PAGES
     from ig_desktop.ui.pages.request_pages import add_pages
     from ig_desktop.ui.pages.settings_pages import add_settings
     from ig_desktop.ui.window import Desk
@@ -34,7 +36,7 @@ def furnish(window: "Window") -> None:
         counted = count(id, waiting) if waiting else None
         own = Desk(id, label, id, page(id, shown), counted, permission)
         window.add_desk(own)
-    for name, (module, kind) in PAGES.items():
+    for name, (module, kind) in {**PAGES, **ACTIVITY_PAGES}.items():
         window.add_page(name, page(module, kind))
     add_pages(window)
     add_settings(window)

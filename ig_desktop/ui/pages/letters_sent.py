@@ -11,8 +11,8 @@ from ig_desktop.ui.jobs import Job
 from ig_desktop.ui.pages.letters_base import LettersPart
 from ig_desktop.ui.pages.letters_sent_filter import SentFilters
 from ig_desktop.ui.pages.letters_sent_table import SentModel
+from ig_desktop.ui.pages.list_filters import Tools
 from ig_desktop.ui.pages.page_work import PageWork, ask_csv_to_write, telling, write_file
-from ig_desktop.ui.pages.requests_filter import Tools
 from ig_desktop.ui.pages.sentences import number
 from ig_desktop.ui.widgets.buttons import Button, Link
 from ig_desktop.ui.widgets.layout import Block, Row, empty

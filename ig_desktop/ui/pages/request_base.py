@@ -118,14 +118,16 @@ class QuestionPage(CasePage):
         except UserError:
             self.button.hide()
             raise
-        self._take_up()
+        self.take_up()
         self.begin_at_first()
         self._order_tabs()
 
-    def _take_up(self) -> None:
-        """Show what was begun here before, if anything was."""
+    def take_up(self) -> None:
+        """Show what was begun here before, if anything was; nothing without `keeps`."""
+        if not self.keeps:
+            return
         self._blank = said(self.form)
-        begun = self.begun.found() if self.keeps and self._blank else None
+        begun = self.begun.found() if self._blank else None
         if begun is None:
             return
         show(self.form, begun.content)

@@ -39,6 +39,8 @@ ACTIONS: Mapping[str, str] = {
     "request.unlink": "Unlinked a case",
     "request.review": "Logged a review or complaint",
     "request.regulator": "Logged a complaint to the regulator",
+    "activity.link": "Linked a processing activity",
+    "activity.unlink": "Unlinked a processing activity",
     "draft.keep": "Kept what was begun and not recorded",
     "draft.discard": "Threw away what was begun",
     "person.change": "Changed what is known of a person",

@@ -3,6 +3,7 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
+from ig_desktop.ui.pages.request_activities import LinkedActivities
 from ig_desktop.ui.pages.request_details import detail_rows
 from ig_desktop.ui.pages.request_letters import LetterList
 from ig_desktop.ui.pages.request_linked import LinkedCases
@@ -30,6 +31,7 @@ class Overview(Block):
         self.steps, self.timeline, self.working = TaskList(), Timeline(), StepList()
         self._warnings, self.letters = Block(), LetterList(page)
         self._details, self.linked = Block(), LinkedCases(page)
+        self.activities = LinkedActivities(page)
         self._correct = Link("Correct an entry", lambda: page.go("request-entries"))
         self._letters = Block(12, Heading("Letters"), self.letters, 12, space=8)
         main = Column(
@@ -49,6 +51,7 @@ class Overview(Block):
             self._warnings,
             12,
             self._letters,
+            self.activities,
             Heading("Details"),
             self._details,
             None,
@@ -64,6 +67,7 @@ class Overview(Block):
         self.working.set_steps(working(case.reading))
         self._warn(other_warnings(case.reading))
         self.linked.show_case(view)
+        self.activities.show_case(view)
         self.letters.show_case(view)
         self._show_details(view)
 

@@ -30,6 +30,7 @@ PAGES: Mapping[str, tuple[str, str]] = {
     "request-detail": ("request_detail", "DetailPage"),
     "request-handler": ("request_detail", "HandlerPage"),
     "request-links": ("request_links", "LinksPage"),
+    "request-activities": ("request_activities", "RequestActivitiesPage"),
     "request-link": ("request_links", "LinkPage"),
     "request-review": ("request_links", "ReviewPage"),
     "request-regulator": ("request_regulator", "RegulatorPage"),

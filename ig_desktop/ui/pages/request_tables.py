@@ -1,7 +1,7 @@
 """A list under a tab of a request: its heading and act, its table, or what to do when empty."""
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ig_desktop.exchange.csv_text import write_table
 from ig_desktop.ui.pages.page_work import ask_csv_to_write, write_file
@@ -14,10 +14,6 @@ from ig_desktop.ui.widgets.panels import Empty
 from ig_desktop.ui.widgets.table import Table
 from ig_desktop.ui.widgets.table_model import Page, PagedModel, TableColumn
 from ig_desktop.ui.widgets.text import Heading, Text
-
-if TYPE_CHECKING:
-    from ig_desktop.ui.pages.request import RequestPage
-
 
 BLEED = 8
 """How far a table's lines reach beyond the words above them, so that its cells stand under them."""
@@ -48,14 +44,15 @@ class PartHeading(Block):
 
 
 class ListPart(Block):
-    """One list of a case. Rows are plain objects; `opened(row)` when one is opened."""
+    """One list of a case. Rows are plain objects; who lacks `permission` is not offered to add."""
 
     title = ""
+    permission = "requests.write"
     add_words = ""
     empty_words = ""
     empty_hint = ""
 
-    def __init__(self, page: "RequestPage", columns: Sequence[TableColumn]) -> None:
+    def __init__(self, page: Any, columns: Sequence[TableColumn]) -> None:
         super().__init__(space=10)
         self.page = page
         self.rows: list[Any] = []
@@ -83,8 +80,8 @@ class ListPart(Block):
         self._export.setVisible(bool(rows))
         self.empty.setVisible(not rows)
         self.heading.say(words)
-        may = not why_not_write(self.page.session) and bool(self.add_words)
-        self.add.setVisible(may)
+        why = why_not_write(self.page.session, self.permission)
+        self.add.setVisible(bool(self.add_words) and not why)
 
     def add_one(self) -> None:
         """What the button does."""

@@ -1,5 +1,6 @@
 """The columns of every list of requests, and what each cell says."""
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from ig_desktop.domain.request_filter import RequestRow
@@ -34,6 +35,10 @@ class Cells:
         if row.id not in self._left:
             self._left[row.id] = self._session.requests.working_days_left(row)
         return self._left[row.id]
+
+    def left_until(self, day: date) -> int:
+        """Working days until a day, negative when it is past."""
+        return self._session.processing.working_days_left(day)
 
     def days(self, row: RequestRow) -> Cell:
         """The working days left, tinted when late or nearly."""

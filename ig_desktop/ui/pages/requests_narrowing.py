@@ -66,9 +66,9 @@ class Narrowing:
         """
         handler = "" if wanted.handler_id is None else str(wanted.handler_id)
         kind = KINDS[wanted.kind].name if wanted.kind in KINDS else wanted.kind
-        _choose(self.kind, wanted.kind, kind)
-        _choose(self.state, wanted.state, wanted.state)
-        _choose(self.handler, handler, self._names.get(handler, f"Account {handler}"))
+        choose(self.kind, wanted.kind, kind)
+        choose(self.state, wanted.state, wanted.state)
+        choose(self.handler, handler, self._names.get(handler, f"Account {handler}"))
         if self.text.value() != wanted.text:
             self.text.set_value(wanted.text)
 
@@ -98,7 +98,8 @@ class Days:
             self.fields[name].control.set_value(day)
 
 
-def _choose(choice: Choice, value: str, label: str) -> None:
+def choose(choice: Choice, value: str, label: str) -> None:
+    """Choose a value without a word to anybody; one that is not offered is added by its label."""
     choice.blockSignals(True)
     if choice.findData(value) < 0:
         choice.addItem(label, value)

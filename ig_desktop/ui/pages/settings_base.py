@@ -1,7 +1,6 @@
 """What the parts and pages of Settings share: a part under a tab, a list, one question."""
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QScrollArea
 
@@ -13,10 +12,8 @@ from ig_desktop.ui.pages.writing import why_not_write
 from ig_desktop.ui.widgets.layout import Block
 from ig_desktop.ui.widgets.panels import Empty
 from ig_desktop.ui.widgets.table import Table
-from ig_desktop.ui.widgets.table_model import TableColumn
 
 if TYPE_CHECKING:
-    from ig_desktop.ui.pages.request import RequestPage
     from ig_desktop.ui.pages.settings import SettingsPage
     from ig_desktop.ui.window import Window
 
@@ -79,17 +76,9 @@ def keep_in_view(table: Table, area: QScrollArea) -> None:
 
 
 class SettingsList(ListPart):
-    """A list under a tab; who lacks `permission` is not offered to add."""
+    """A list under a tab."""
 
     permission = "organisation.write"
-
-    def __init__(self, page: "SettingsPage", columns: Sequence[TableColumn]) -> None:
-        super().__init__(cast("RequestPage", page), columns)
-
-    def show_rows(self, rows: Sequence[Any], words: str = "") -> None:
-        super().show_rows(rows, words)
-        why = why_not_write(self.page.session, self.permission)
-        self.add.setVisible(bool(self.add_words) and not why)
 
     def go(self, name: str, **arguments: Any) -> None:
         """Show another page of Settings."""
@@ -124,6 +113,7 @@ class SettingsQuestion(QuestionPage):
             if not why:
                 self.button.show()
                 self.ask()
+                self.take_up()
                 self.begin_at_first()
                 self._order_tabs()
         except UserError as error:

@@ -1,8 +1,10 @@
-"""Today: what is overdue, due in five working days, waiting for somebody, or can be closed."""
+"""Today: what is overdue, due in five working days, waiting, can be closed or reviewed."""
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from ig_desktop.domain.activities_due import ActivitiesDue
 from ig_desktop.domain.dates import long_day
 from ig_desktop.domain.request_filter import RequestFilter
 from ig_desktop.domain.today import Today
@@ -11,7 +13,15 @@ from ig_desktop.ui.pages.page_work import PageWork, ask_csv_to_write, write_file
 from ig_desktop.ui.pages.requests_columns import Cells
 from ig_desktop.ui.pages.sentences import number
 from ig_desktop.ui.pages.today_figures import DueByWeek, OnTime
-from ig_desktop.ui.pages.today_list import COLUMNS, Line, columns, lines, written
+from ig_desktop.ui.pages.today_list import (
+    COLUMNS,
+    DueLine,
+    Line,
+    columns,
+    due_lines,
+    lines,
+    written,
+)
 from ig_desktop.ui.pages.writing import why_not_write
 from ig_desktop.ui.widgets.buttons import Button, Link
 from ig_desktop.ui.widgets.figures import Figure, FigureRow
@@ -48,6 +58,7 @@ class TodayPage(ScrollPage):
         super().__init__(frame, PageHeader("Today"))
         self.cells = Cells(self.session)
         self.today: Today | None = None
+        self.due: ActivitiesDue | None = None
         self.model = PagedModel(columns(self.cells), self._fetch, key=lambda line: line.key)
         self._build()
 
@@ -73,9 +84,10 @@ class TodayPage(ScrollPage):
         """Read the day's work again."""
         self.cells.read()
         self.today = today = self.session.requests.today()
+        self.due = self.session.processing.due()
         self._say_facts(today)
         figures = [self._figure(tab, words) for tab, words in FIGURES.items()]
-        self.figures.set_figures([*figures, *self._letters()])
+        self.figures.set_figures([*figures, *self._letters(), *self._activities(self.due)])
         self.model.reload()
         self._show_nothing(today)
         self._weeks.show_today(today)
@@ -98,8 +110,24 @@ class TodayPage(ScrollPage):
             return []
         return [Figure(f"{count:,}", NOT_MARKED, lambda: self.frame.go("letters", marked=WAITING))]
 
+    def _activities(self, due: ActivitiesDue) -> list[Figure]:
+        """Reviews of activities that are due, and what waits for whoever may approve it."""
+        reviews = due.counts["review-overdue"] + due.counts["review-due"]
+        mine = self.session.processing.may("processing.approve")
+        counts = {
+            "review-due": ("Activities to review", reviews),
+            "in-review": ("Activities to approve", due.counts["in-review"] if mine else 0),
+        }
+        return [
+            Figure(f"{count:,}", words, partial(self.frame.go, "processing", tab=tab))
+            for tab, (words, count) in counts.items()
+            if count
+        ]
+
     def _fetch(self, sort: str, descending: bool, after: Any, limit: int) -> Rows:
-        return Rows(lines(self.today) if self.today else [])
+        if self.today is None or self.due is None:
+            return Rows([])
+        return Rows([*lines(self.today), *due_lines(self.due)])
 
     def _show_nothing(self, today: Today) -> None:
         there = self.model.rowCount() > 0
@@ -123,14 +151,14 @@ class TodayPage(ScrollPage):
         """Log a request."""
         self.frame.go("new-request")
 
-    def _open(self, line: Line) -> None:
-        self.frame.go("request", reference=line.row.reference)
+    def _open(self, line: Line | DueLine) -> None:
+        self.frame.go(line.page, reference=line.reference)
 
     def print_letter(self) -> None:
         """Ctrl+P: write a letter about the request that is chosen."""
         line = self.table.row()
-        if line is not None:
-            self.frame.go("request", reference=line.row.reference).print_letter()
+        if isinstance(line, Line):
+            self.frame.go("request", reference=line.reference).print_letter()
 
     def export(self) -> None:
         """Write today's work, all of it, as a CSV file."""
@@ -154,7 +182,8 @@ class TodayPage(ScrollPage):
 def _file(session: "Session") -> bytes:
     from ig_desktop.exchange.csv_text import write_table
 
-    return write_table(COLUMNS, written(session.requests.today(EVERY), Cells(session)))
+    today, due = session.requests.today(EVERY), session.processing.due(EVERY)
+    return write_table(COLUMNS, written(today, due, Cells(session)))
 
 
 def count_today(session: "Session") -> int:

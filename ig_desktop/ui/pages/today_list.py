@@ -4,10 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from ig_desktop.domain.activities_due import DUES, ActivitiesDue, due_day
 from ig_desktop.domain.dates import month_name
+from ig_desktop.domain.processing import STATUSES, ActivityLine
 from ig_desktop.domain.request_filter import RequestRow
 from ig_desktop.domain.today import Today
-from ig_desktop.ui.pages.requests_columns import Cells
+from ig_desktop.ui.pages.requests_columns import Cells, days_left
 from ig_desktop.ui.pages.sentences import near_day
 from ig_desktop.ui.widgets.table_model import QUIET, Cell, Group, TableColumn
 
@@ -16,6 +18,12 @@ GROUPS = {
     "due-in-five": "Due in five working days",
     "waiting": "Waiting",
     "can-be-closed": "Can be closed",
+}
+STEPS = {
+    "review-overdue": "Review",
+    "review-due": "Review",
+    "in-review": "Approve",
+    "agreement": "Renew or end the agreement",
 }
 COLUMNS = ("Group", "Reference", "Kind", "Who", "Next step", "Due", "Working days", "State")
 
@@ -31,6 +39,90 @@ class Line:
     def key(self) -> tuple[str, int]:
         """What it is known by in the table."""
         return self.group, self.row.id
+
+    @property
+    def page(self) -> str:
+        """The page that opens it."""
+        return "request"
+
+    @property
+    def reference(self) -> str:
+        """The reference of the request."""
+        return self.row.reference
+
+    @property
+    def who(self) -> str:
+        """Whose request it is."""
+        return self.row.who
+
+    @property
+    def step(self) -> str:
+        """What to do next, or what is waited for."""
+        return step(self.row)
+
+    @property
+    def day(self) -> date | None:
+        """The due date."""
+        return self.row.due
+
+    def days(self, cells: Cells) -> Cell:
+        """The working days left, or why there are none."""
+        return cells.days(self.row)
+
+    def left(self, cells: Cells) -> int | None:
+        """The working days left as a number."""
+        return cells.left(self.row)
+
+
+@dataclass(frozen=True, slots=True)
+class DueLine:
+    """An activity under one of the `DUES` that name it."""
+
+    group: str
+    row: ActivityLine
+
+    @property
+    def key(self) -> tuple[str, int]:
+        """What it is known by in the table."""
+        return self.group, self.row.id
+
+    @property
+    def page(self) -> str:
+        """The page that opens it."""
+        return "activity"
+
+    @property
+    def reference(self) -> str:
+        """The reference of the activity."""
+        return self.row.reference
+
+    @property
+    def who(self) -> str:
+        """The owner of the entry."""
+        return self.row.owner
+
+    @property
+    def step(self) -> str:
+        """What it asks for."""
+        return f"{STEPS[self.group]}: {self.row.name}"
+
+    @property
+    def day(self) -> date | None:
+        """The day by which it asks for it."""
+        return due_day(self.group, self.row)
+
+    def days(self, cells: Cells) -> Cell:
+        """The working days left; none where it waits for the data protection officer."""
+        left = self.left(cells)
+        if left is None:
+            return ""
+        if left < 0 and self.group == "agreement":
+            return "Ended", "red"
+        return days_left(left)
+
+    def left(self, cells: Cells) -> int | None:
+        """The working days left as a number."""
+        return cells.left_until(self.day) if self.day else None
 
 
 def lines(today: Today) -> list[Line | Group]:
@@ -51,6 +143,20 @@ def lines(today: Today) -> list[Line | Group]:
     return found
 
 
+def due_lines(due: ActivitiesDue) -> list[DueLine | Group]:
+    """What activities ask for, as `lines`: an activity may stand under several groups."""
+    found: list[DueLine | Group] = []
+    for name, words in DUES.items():
+        rows = due.rows[name]
+        if rows:
+            found.append(Group(words, due.counts[name]))
+            found += [DueLine(name, row) for row in rows]
+        more = due.counts[name] - len(rows)
+        if more:
+            found.append(Group(f"{more:,} more in the list of activities"))
+    return found
+
+
 def step(row: RequestRow) -> str:
     """What to do next, or what is waited for and since when."""
     if row.waiting_since is None:
@@ -59,36 +165,42 @@ def step(row: RequestRow) -> str:
     return f"{row.next_step}, since {since.day} {month_name(since)[:3]}"
 
 
-def due(row: RequestRow) -> Cell:
+def due_cell(day: date | None) -> Cell:
     """The due date with its weekday."""
-    return near_day(row.due) if row.due else ("No date yet", QUIET)
+    return near_day(day) if day else ("No date yet", QUIET)
 
 
 def columns(cells: Cells) -> list[TableColumn]:
     """The columns of the table, and the order in which they leave."""
     return [
-        TableColumn("Reference", lambda line: line.row.reference, 112, tone="link"),
-        TableColumn("Who", lambda line: line.row.who, 138),
-        TableColumn(
-            "Next step, or what it waits for", lambda line: step(line.row), 200, stretch=True
-        ),
-        TableColumn("Due", lambda line: due(line.row), 104, drop=1),
-        TableColumn("Working days", lambda line: cells.days(line.row), 110),
+        TableColumn("Reference", lambda line: line.reference, 112, tone="link"),
+        TableColumn("Who", lambda line: line.who, 138),
+        TableColumn("Next step, or what it waits for", lambda line: line.step, 200, stretch=True),
+        TableColumn("Due", lambda line: due_cell(line.day), 104, drop=1),
+        TableColumn("Working days", lambda line: line.days(cells), 110),
     ]
 
 
-def written(today: Today, cells: Cells) -> Iterator[list[str]]:
+def written(today: Today, due: ActivitiesDue, cells: Cells) -> Iterator[list[str]]:
     """The same lines for a file, under `COLUMNS`."""
     for tab, name in GROUPS.items():
         for row in today.rows[tab]:
-            left = cells.left(row)
-            yield [
-                name,
-                row.reference,
-                row.kind_name,
-                row.who,
-                step(row),
-                row.due_on or "",
-                "" if left is None else str(left),
-                row.state,
-            ]
+            yield _written(name, Line(tab, row), row.kind_name, row.state, cells)
+    for group, name in DUES.items():
+        for activity in due.rows[group]:
+            line = DueLine(group, activity)
+            yield _written(name, line, "Processing activity", STATUSES[activity.status], cells)
+
+
+def _written(name: str, line: Line | DueLine, kind: str, state: str, cells: Cells) -> list[str]:
+    left = line.left(cells)
+    return [
+        name,
+        line.reference,
+        kind,
+        line.who,
+        line.step,
+        line.day.isoformat() if line.day else "",
+        "" if left is None else str(left),
+        state,
+    ]

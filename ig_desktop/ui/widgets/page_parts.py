@@ -1,6 +1,6 @@
 """The parts of a page: its header, two columns that fold into one, and the foot of a list."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -52,14 +52,14 @@ class PageHeader(QWidget):
         self.set_facts(facts)
         self.fold(False)
 
-    def set_facts(self, *facts: str | Text, tone: str = "secondary") -> None:
+    def set_facts(self, *facts: str | QWidget, tone: str = "secondary") -> None:
         """The line under the title: one sentence, or several facts with lines between."""
         shown = [fact for fact in facts if fact]
         _clear(self._facts)
         if len(shown) == 1 and isinstance(shown[0], str):
             self._facts.put(Text(shown[0], tone=tone))
         elif shown:
-            self._facts.put(FactsLine([f if isinstance(f, Text) else fact_text(f) for f in shown]))
+            self._facts.put(FactsLine([fact_text(f) if isinstance(f, str) else f for f in shown]))
         self._facts.setVisible(bool(shown))
 
     def set_caption(self, caption: str) -> None:
@@ -72,6 +72,14 @@ class PageHeader(QWidget):
         self._buttons.append(button)
         self._place()
         return button
+
+    def remove_action(self, button: QWidget) -> None:
+        """Take an action away."""
+        self._buttons.remove(button)
+        self._place()
+        button.hide()
+        button.setParent(None)
+        button.deleteLater()
 
     def fold(self, narrow: bool) -> None:
         """Put the actions beside the title, or under it where narrow and they do not fit."""
@@ -121,7 +129,7 @@ def _clear(block: Block) -> None:
 class FactsLine(QWidget):
     """Facts beside each other with upright lines between; they wrap like words."""
 
-    def __init__(self, facts: list[Text]) -> None:
+    def __init__(self, facts: Sequence[QWidget]) -> None:
         super().__init__()
         flow = FlowLayout(self, across=10, down=2, middle=True)
         for number, fact in enumerate(facts):

@@ -17,17 +17,18 @@ from ig_desktop.ui.widgets.text import small
 
 PROMPT = "Search by reference, name, NHS number or words"
 WAIT_MILLISECONDS = 120
-ROW = 40
+ROW, HEAD = 40, 30
 MOST = 8
 
 
 @dataclass(frozen=True)
 class Found:
-    """One thing found: its reference, what it is, and what opening it does."""
+    """One thing found: its reference, what it is, what opening it does, and what kind it is."""
 
     reference: str
     words: str
     act: Callable[[], object]
+    group: str = ""
 
 
 Search = Callable[[str], Sequence[Found]]
@@ -164,7 +165,7 @@ class Results(QListWidget):
     def __init__(self, window: QWidget, box: SearchBox) -> None:
         super().__init__(window)
         self._box = box
-        self._found: list[Found] = []
+        self._found: list[Found | str] = []
         self._message = small("", "text")
         self._message.setParent(self)
         self.setAccessibleName("Search results")
@@ -190,11 +191,13 @@ class Results(QListWidget):
 
     def show_found(self, found: list[Found], message: str) -> None:
         """Show these, or a message."""
-        self._found = found
+        self._found = grouped(found)
         self.clear()
-        for each in found:
-            entry = QListWidgetItem(f"{each.reference}  {each.words}")
-            entry.setSizeHint(QSize(0, px(ROW)))
+        for each in self._found:
+            entry = QListWidgetItem(each if isinstance(each, str) else _said(each))
+            entry.setSizeHint(QSize(0, px(HEAD if isinstance(each, str) else ROW)))
+            if isinstance(each, str):
+                entry.setFlags(Qt.ItemFlag.NoItemFlags)
             self.addItem(entry)
         self._message.setText(message)
         self._message.setVisible(bool(message))
@@ -204,20 +207,25 @@ class Results(QListWidget):
     def place(self) -> None:
         """Stand beneath the box, as wide as it."""
         corner = self._box.mapTo(self.parent(), QPoint(0, self._box.height() + px(3)))
-        high = px(ROW) * max(1, len(self._found)) + px(2)
+        heads = sum(isinstance(each, str) for each in self._found)
+        high = px(ROW) * max(1, len(self._found) - heads) + px(HEAD) * heads + px(2)
         self.setGeometry(QRect(corner, QSize(self._box.width(), high)))
         self._message.setGeometry(px(12), px(9), self.width() - px(24), px(22))
 
     def step(self, by: int) -> None:
         """Choose the next or the one before."""
-        if self._found:
-            self.setCurrentRow((self.currentRow() + by) % len(self._found))
+        rows = [row for row, each in enumerate(self._found) if isinstance(each, Found)]
+        if rows:
+            now = self.currentRow()
+            place = rows.index(now) if now in rows else -1 if by > 0 else 0
+            self.setCurrentRow(rows[(place + by) % len(rows)])
             access.announce(self._box, self.currentItem().text())
 
     def chosen(self) -> Found | None:
         """The one chosen, or None."""
         row = self.currentRow()
-        return self._found[row] if 0 <= row < len(self._found) else None
+        found = self._found[row] if 0 <= row < len(self._found) else None
+        return found if isinstance(found, Found) else None
 
     def _pick(self) -> None:
         chosen = self.chosen()
@@ -233,10 +241,20 @@ class Results(QListWidget):
             painter.fillRect(self.viewport().rect(), colour("page"))
             for row, found in enumerate(self._found):
                 room = self.visualItemRect(self.item(row))
-                self._paint_row(painter, room, found, row == self.currentRow())
+                if isinstance(found, str):
+                    self._paint_head(painter, room, found)
+                else:
+                    self._paint_row(painter, room, found, row == self.currentRow())
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(QPen(colour("edge"), 1))
             painter.drawRect(QRectF(self.viewport().rect()).adjusted(0.5, 0.5, -0.5, -0.5))
+
+    def _paint_head(self, painter: QPainter, room: QRect, words: str) -> None:
+        painter.fillRect(room, colour("panel"))
+        painter.setFont(theme.font("small-bold"))
+        painter.setPen(colour("text"))
+        flags = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
+        painter.drawText(room.adjusted(px(12), 0, -px(12), 0), flags, words)
 
     def _paint_row(self, painter: QPainter, room: QRect, found: Found, chosen: bool) -> None:
         if chosen:
@@ -250,3 +268,19 @@ class Results(QListWidget):
         inside = inside.adjusted(px(116), 0, 0, 0)
         painter.setPen(colour("selected-text" if chosen else "text"))
         painter.drawText(inside, flags, elided(painter, found.words, inside.width()))
+
+
+def grouped(found: Sequence[Found]) -> list[Found | str]:
+    """What was found under the name of each kind; without names where all are of one."""
+    groups = list(dict.fromkeys(each.group for each in found))
+    if len(groups) < 2:
+        return list(found)
+    shown: list[Found | str] = []
+    for group in groups:
+        shown += [group, *(each for each in found if each.group == group)]
+    return shown
+
+
+def _said(found: Found) -> str:
+    """One thing found as a screen reader says it."""
+    return f"{found.reference}  {found.words}"

@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from ig_desktop.domain.case import Search
 from ig_desktop.domain.new_request import NewRequest
 from ig_desktop.domain.people import Person
+from ig_desktop.domain.request_filter import RequestFilter
 from ig_desktop.session import Session
 from ig_desktop.ui import theme
 from ig_desktop.ui.pages.request import RequestPage
@@ -210,7 +211,9 @@ def test_a_case_that_was_imported_with_others_shows_what_it_records_itself(
     furnished: Callable[[Session], Window], full: Callable[..., Session]
 ) -> None:
     session = full(PEOPLE["auditor"])
-    page = open_page(furnished(session), "request", reference_of(session), tab="history")
+    rows = session.requests.page(RequestFilter(tab="all")).rows
+    imported = next(row.reference for row in rows if not session.log.count(row.reference))
+    page = open_page(furnished(session), "request", imported, tab="history")
     assert len(page.part("history").rows) == len(page.case.events)
     assert "in one import" in " ".join(texts(page.part("history")))
 

@@ -12,7 +12,8 @@ from ig_desktop.domain.request_filter import PAGE, RequestFilter
 from ig_desktop.domain.requests import KINDS
 from ig_desktop.session import Session
 from ig_desktop.ui import theme
-from ig_desktop.ui.pages.requests import FOLDED, RequestsPage
+from ig_desktop.ui.pages.narrowed_list import FOLDED
+from ig_desktop.ui.pages.requests import RequestsPage
 from ig_desktop.ui.pages.requests_columns import days_left, initials
 from ig_desktop.ui.widgets.buttons import Button, Link
 from ig_desktop.ui.widgets.text import Heading

@@ -9,16 +9,19 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from ig_desktop.domain.activities_due import DUES
 from ig_desktop.domain.new_request import NewRequest
 from ig_desktop.domain.people import Person
+from ig_desktop.exchange.csv_text import unguarded
 from ig_desktop.session import Session
 from ig_desktop.ui.pages.today import FIGURES, TodayPage
 from ig_desktop.ui.pages.today_figures import bars, shares
-from ig_desktop.ui.pages.today_list import Line, lines
+from ig_desktop.ui.pages.today_list import DueLine, Line, due_lines, lines
 from ig_desktop.ui.widgets.table_model import Group
 from ig_desktop.ui.window import Window
 from tests.conftest import NOW, PEOPLE
 from tests.ui.checks import nameless, room_faults, save_picture, settle, unreachable
+from tests.ui.pages.activity_pages import named
 
 
 @pytest.fixture
@@ -122,6 +125,7 @@ def test_it_exports_what_it_shows(
     rows = list(csv.reader(to.read_text(encoding="utf-8-sig").splitlines()))
     assert rows[0][:2] == ["Group", "Reference"]
     shown = sum(len(page.today.rows[tab]) for tab in page.today.rows)
+    shown += sum(page.session.processing.due().counts.values())
     assert len(rows) == shown + 1
     assert rows[1][0] == "Overdue"
     assert rows[1][6] == "'-4", "a number below nothing is no formula"
@@ -171,3 +175,110 @@ def test_its_picture(page: TodayPage) -> None:
 def test_its_picture_in_contrast(page: TodayPage, contrast: None) -> None:
     page.table.setCurrentIndex(page.model.index(4, 0))
     save_picture(page.frame, "today-contrast")
+
+
+# processing activities
+
+
+def day(days: int) -> str:
+    return (NOW.date() + timedelta(days=days)).isoformat()
+
+
+@pytest.fixture
+def due(page: TodayPage) -> TodayPage:
+    """Today with activities that ask for something."""
+    processing = page.session.processing
+    new = (
+        named("Late", review_on=day(-7), owner="Head of Pay"),
+        named("Soon", review_on=day(1)),
+        named("Waits"),
+        named("Ended", agreement_ends=day(-1)),
+    )
+    references = [processing.add(one) for one in new]
+    processing.submit(references[2])
+    settle()
+    return page
+
+
+NAMES = ("Late", "Soon", "Waits", "Ended")
+
+
+def places(page: TodayPage) -> list[int]:
+    """Where the activities of this test stand."""
+    rows = [(n, page.model.row(n)) for n in range(page.model.rowCount())]
+    return [n for n, row in rows if isinstance(row, DueLine) and row.row.name in NAMES]
+
+
+def test_activities_are_named_with_what_they_ask_for(due: TodayPage) -> None:
+    late, soon, waits, ended = (due.model.sentence(n) for n in places(due))
+    assert "Who: Head of Pay." in late
+    assert late.endswith("Review: Late. Due: Thu 21 Jan. Working days: 5 days late")
+    groups = [due.model.row(n).words for n in due.model.groups()]
+    assert [words for words in DUES.values() if words in groups] == list(DUES.values())
+    assert soon.endswith("Due: Fri 29 Jan. Working days: 1 day")
+    assert "Approve: Waits. Due: No date yet" in waits
+    assert "Renew or end the agreement: Ended. Due: Wed 27 Jan. Working days: Ended" in ended
+    save_picture(due.frame, "today-activities")
+
+
+def test_figures_of_activities_jump_to_their_tab(due: TodayPage) -> None:
+    button = due.figures.buttons()[-1]
+    count = due.session.processing.counts()["review-due"]
+    assert (button.figure.words, button.figure.number) == ("Activities to review", f"{count}")
+    button.click()
+    settle()
+    assert due.frame.page.wanted.tab == "review-due"
+    assert due.frame.page.model.total == count >= 2
+
+
+def test_one_who_approves_is_told_of_what_waits(
+    due: TodayPage, full: Callable[..., Session]
+) -> None:
+    window = due.frame
+    window.lock()
+    window.open_session(full(PEOPLE["dpo"]))
+    settle()
+    button = window.page.figures.buttons()[-1]
+    count = window.session.processing.counts()["in-review"]
+    assert (button.figure.words, button.figure.number) == ("Activities to approve", f"{count}")
+
+
+def test_an_activity_opens_from_today(due: TodayPage) -> None:
+    number = places(due)[0]
+    due.table.setFocus(Qt.FocusReason.TabFocusReason)
+    due.table.setCurrentIndex(due.model.index(number, 0))
+    due.print_letter()
+    assert due.frame.page is due
+    QTest.keyClick(due.table, Qt.Key.Key_Return)
+    settle()
+    assert due.frame.page.title == "Late"
+
+
+def test_groups_of_activities_that_are_cut_say_how_many_more(due: TodayPage) -> None:
+    due.session.processing.add(named("Later", review_on=day(-1)))
+    few = due.session.processing.due(limit=1)
+    groups = [line.words for line in due_lines(few) if isinstance(line, Group)]
+    assert "1 more in the list of activities" in groups
+
+
+def test_activities_are_exported_with_the_rest(
+    due: TodayPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: object
+) -> None:
+    to = tmp_path / "Today.csv"
+    monkeypatch.setattr("ig_desktop.ui.pages.today.ask_csv_to_write", lambda *_: to)
+    due.export()
+    qtbot.waitUntil(lambda: due.frame.strip.words().startswith("Exported to"))
+    with to.open(encoding="utf-8-sig", newline="") as file:
+        rows = [row for row in csv.DictReader(file) if row["Kind"] == "Processing activity"]
+    told = {
+        row["Next step"]: (row["Due"], unguarded(row["Working days"]), row["State"])
+        for row in rows
+        if row["Next step"].rpartition(": ")[2] in NAMES
+    }
+    assert told == {
+        "Review: Late": ("2027-01-21", "-5", "Draft"),
+        "Review: Soon": ("2027-01-29", "1", "Draft"),
+        "Approve: Waits": ("", "", "In review"),
+        "Renew or end the agreement: Ended": ("2027-01-27", "-1", "Draft"),
+    }
+    assert len(rows) == sum(due.session.processing.due().counts.values())

@@ -1,0 +1,162 @@
+"""What an activity says: groups of fields as rows; tables of who, where and how long."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from ig_desktop.domain.organisation_words import lower_first
+from ig_desktop.domain.processing import ROWS, Activity, Row
+from ig_desktop.domain.processing_law import Field, ProcessingLaw, RowKind
+from ig_desktop.ui.pages.request_tables import BLEED, ListPart
+from ig_desktop.ui.widgets.buttons import Link
+from ig_desktop.ui.widgets.layout import Block, empty
+from ig_desktop.ui.widgets.layout import Row as Across
+from ig_desktop.ui.widgets.rows import SummaryList, change
+from ig_desktop.ui.widgets.table_model import TableColumn
+from ig_desktop.ui.widgets.tags import Tag
+from ig_desktop.ui.widgets.text import Heading, Text
+
+PROPOSED = "Proposed: confirm"
+ROWS_AFTER = "people"
+"""The group of fields that the tables stand beneath, as Article 30 lists them."""
+
+KEY_WIDTH = 250
+WIDTHS = {"date": 110.0, "choice": 170.0, "words": 200.0}
+ADD = {"retention": "Add a period", "recipients": "Add a recipient", "transfers": "Add a transfer"}
+NONE = {
+    "retention": "It is not said yet how long anything is kept.",
+    "recipients": "No recipient is named.",
+    "transfers": "No transfer outside the United Kingdom is recorded.",
+}
+
+
+@dataclass(frozen=True)
+class Acts:
+    """What can be done with what is shown: a row opened; with `may` a field changed, confirmed."""
+
+    change: Callable[[Field], object]
+    confirm: Callable[[str], object]
+    row: Callable[[str, str], object]
+    may: bool
+
+
+class Groups(Block):
+    """Every group under its heading, with the tables; without `acts` an old version, to read."""
+
+    def __init__(self, law: ProcessingLaw, page: Any) -> None:
+        super().__init__(space=22)
+        self._law, self._page = law, page
+        self._shown: dict[str, Block] = {}
+        self.tables: dict[str, Rows] = {}
+        for group in law.groups:
+            self._shown[group.id] = self.put(Block(space=8, margins=(BLEED, 0, BLEED, 0)))
+            if group.id == ROWS_AFTER:
+                for name in ROWS:
+                    self.tables[name] = self.put(Rows(page, law.row(name), law))
+
+    def show_activity(self, activity: Activity, acts: Acts | None) -> None:
+        """Show an activity; it can be changed where `acts` are given."""
+        called = self._law.fields_of(activity)
+        for group in self._law.groups:
+            fields = [one for one in called if one.group == group.id]
+            block = self._shown[group.id]
+            empty(block.column)
+            block.put(Heading(group.name))
+            block.put(self._rows(fields, activity, acts))
+            block.setVisible(bool(fields))
+        for name, table in self.tables.items():
+            table.show_of(activity, acts, is_proposed=name in activity.proposed)
+
+    def _rows(self, fields: Iterable[Field], activity: Activity, acts: Acts | None) -> SummaryList:
+        rows = SummaryList(key_width=KEY_WIDTH)
+        for one in fields:
+            words = self._law.shown(one, activity.value(one.id))
+            proposed = one.id in activity.proposed
+            value = _marked(words) if proposed else words
+            rows.add(one.name, value, *_links(one, proposed, acts))
+        return rows
+
+
+def _marked(words: str) -> Block:
+    """A value that is proposed and waits to be confirmed."""
+    return Block(Text(words), Across(Tag(PROPOSED, "blue"), None), space=4)
+
+
+def _links(one: Field, proposed: bool, acts: Acts | None) -> list[Link]:
+    if acts is None or not acts.may:
+        return []
+    links = [change(one.name, partial(acts.change, one))]
+    if proposed:
+        links.insert(0, change(one.name, partial(acts.confirm, one.id), "Confirm"))
+    return links
+
+
+class Rows(ListPart):
+    """What may stand several times: one kind of row as a table."""
+
+    permission = "processing.write"
+
+    def __init__(self, page: Any, kind: RowKind, law: ProcessingLaw) -> None:
+        self.title = kind.name
+        self.add_words = ADD[kind.id]
+        self.empty_words = NONE[kind.id]
+        self._kind, self._law = kind, law
+        self._acts: Acts | None = None
+        super().__init__(page, _columns(kind, law))
+        words = f"Confirm {lower_first(kind.name)}"
+        self._confirm = Link("Confirm", self._confirm_all, name=words)
+        self._tag = Tag(PROPOSED, "blue")
+        marked = Across(self._tag, self._confirm, None, space=12)
+        self._proposed = Block(marked, margins=(BLEED, 0, BLEED, 0))
+        self.column.insertWidget(1, self._proposed)
+
+    def show_of(self, activity: Activity, acts: Acts | None, *, is_proposed: bool) -> None:
+        """Show the rows of an activity."""
+        self._acts = acts
+        rows = activity.of(self._kind.id)
+        self.show_rows(list(enumerate(rows)))
+        may = acts is not None and acts.may
+        self.add.setVisible(may)
+        self._proposed.setVisible(is_proposed and bool(rows))
+        self._confirm.setVisible(may)
+
+    def key(self, row: tuple[int, Row]) -> int:
+        return row[0]
+
+    def add_one(self) -> None:
+        if self._acts is not None:
+            self._acts.row(self._kind.id, "")
+
+    def open_one(self, row: tuple[int, Row]) -> None:
+        if self._acts is not None:
+            self._acts.row(self._kind.id, str(row[0]))
+
+    def _confirm_all(self) -> None:
+        if self._acts is not None:
+            self._acts.confirm(self._kind.id)
+
+    def export(self) -> None:
+        """Write what is shown as a CSV file."""
+        self._ask_and_write(f"{self.page.reference} {self.title.lower()}.csv")
+
+
+def _columns(kind: RowKind, law: ProcessingLaw) -> list[TableColumn]:
+    """The columns of a kind of row; the required ones stay, the others leave from the last."""
+    columns = []
+    for place, one in enumerate(kind.columns):
+        columns.append(
+            TableColumn(
+                one.name,
+                partial(_cell, one, law, "Not said" if place == 0 or one.required else ""),
+                WIDTHS.get(one.type, 150.0),
+                drop=0 if one.required or place == 0 else place,
+                stretch=one.type != "date",
+                tone="link" if place == 0 else "text",
+            )
+        )
+    return columns
+
+
+def _cell(one: Field, law: ProcessingLaw, empty: str, row: tuple[int, Row]) -> str:
+    return law.shown(one, row[1].get(one.id, "")).replace("\n", " ") or empty

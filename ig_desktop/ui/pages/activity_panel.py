@@ -1,0 +1,115 @@
+"""Beside an activity: what it lacks, what to confirm, its requests, guide runs and versions."""
+
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from ig_desktop.domain.dates import plain_day
+from ig_desktop.domain.london import LONDON
+from ig_desktop.domain.processing import Activity, ActivityVersion
+from ig_desktop.ui.pages.activity_lacking import Lacking
+from ig_desktop.ui.pages.processing_words import act_words
+from ig_desktop.ui.pages.sentences import number
+from ig_desktop.ui.widgets.buttons import Link
+from ig_desktop.ui.widgets.layout import Block, Row, empty
+from ig_desktop.ui.widgets.marks import Mark
+from ig_desktop.ui.widgets.panels import Panel
+from ig_desktop.ui.widgets.text import Heading, Text, bold, small
+
+if TYPE_CHECKING:
+    from ig_desktop.ui.pages.activity import ActivityPage
+
+VERSIONS_SHOWN = 3
+REQUESTS_SHOWN = 8
+
+
+class ActivityPanel(Panel):
+    """The grey panel at the right of an activity."""
+
+    def __init__(self, page: "ActivityPage") -> None:
+        super().__init__(space=22, margins=(20, 16, 20, 20))
+        self._page = page
+        law = page.session.packs.processing
+        self._proposed = self.put(Block(space=8))
+        self._lacking, self._lacking_only = Lacking(law, page.fill), Lacking(law)
+        self.put(Block(self._lacking, self._lacking_only))
+        self._besides = self.put(Block(space=22))
+
+    def show_activity(
+        self, activity: Activity, versions: list[ActivityVersion], *, may: bool
+    ) -> None:
+        """Show what belongs to an activity; what is lacking leads to its field where one `may`."""
+        self._show_proposed(activity, may=may)
+        self._lacking.setVisible(may)
+        self._lacking_only.setVisible(not may)
+        today = self._page.session.today()
+        (self._lacking if may else self._lacking_only).show_of(activity, today)
+        empty(self._besides.column)
+        self._besides.put(self._rights(activity))
+        self._besides.put(self._requests(activity))
+        self._besides.put(self._runs(activity))
+        self._besides.put(self._versions(versions))
+
+    def _show_proposed(self, activity: Activity, *, may: bool) -> None:
+        empty(self._proposed.column)
+        count = len(activity.proposed)
+        self._proposed.setVisible(count > 0)
+        if not count:
+            return
+        self._proposed.put(Heading("Proposed", 3))
+        words = f"{number(count, 'entry is', 'entries are')} proposed. Look at each: confirm or"
+        self._proposed.put(Text(f"{words} change it."))
+        if may and count > 1:
+            link = Link(
+                "Confirm all of them", self._page.confirm, name="Confirm all that is proposed"
+            )
+            self._proposed.put(Row(link, None))
+
+    def _rights(self, activity: Activity) -> Block:
+        """Which rights follow, as a prompt: what is decided is decided on each request."""
+        block = Block(Heading("Rights that follow", 3), space=8)
+        for one in self._page.session.processing.standings(activity):
+            mark = Mark("warning", 16, name="Take care") if one.warns else None
+            answer = Row(*([mark] if mark else []), bold(one.in_short), None, space=5)
+            block.put(Block(Text(one.name), answer, small(one.text, "text"), small(one.source)))
+        return block
+
+    def _requests(self, activity: Activity) -> Block:
+        block = Block(Heading("Requests about it", 3), space=4)
+        found = self._page.session.processing.requests_of(activity.reference)
+        for reference in found[:REQUESTS_SHOWN]:
+            go = partial(self._page.frame.go, "request", reference=reference)
+            block.put(Row(Link(reference, go), None))
+        if len(found) > REQUESTS_SHOWN:
+            block.put(small(f"and {len(found) - REQUESTS_SHOWN} more"))
+        if not found:
+            block.put(Text("None is linked. A request is linked from its own page.", "small"))
+        return block
+
+    def _runs(self, activity: Activity) -> Block:
+        block = Block(Heading("Guides", 3), space=8)
+        runs = self._page.session.guides.runs(activity=activity.reference)
+        for run in runs:
+            words = f"{run.reference}, {plain_day(run.on_day)}, {run.officer}"
+            block.put(Block(self._run(run), small(words)))
+        if not runs:
+            block.put(Text("No guide was run for it.", "small"))
+        return block
+
+    def _run(self, run: Any) -> Row | Text:
+        frame = self._page.frame
+        if not frame.has_page("guide-run"):
+            return Text(run.title)
+        go = partial(frame.go, "guide-run", reference=run.reference)
+        return Row(Link(run.title, go, name=f"{run.title}: {run.reference}", wrap=True), None)
+
+    def _versions(self, versions: list[ActivityVersion]) -> Block:
+        block = Block(Heading("Versions", 3), space=8)
+        for kept in versions[:VERSIONS_SHOWN]:
+            day = plain_day(kept.at.astimezone(LONDON).date())
+            words = f"{kept.activity.version}: {act_words(kept.act)}"
+            block.put(Block(Text(words), small(f"{day}, {kept.officer}")))
+        reference = versions[0].activity.reference
+        go = partial(self._page.frame.go, "activity-versions", reference=reference)
+        words = "See and compare versions" if len(versions) > 1 else "See the version"
+        block.put(Row(Link(words, go), None))
+        return block
