@@ -78,6 +78,21 @@ def export(way: Way, file: Path, format_: str | None, force: bool) -> None:
     click.echo(f"{written.name} written to {file}.")
 
 
+@command.command("map")
+@_FILE
+@click.option("--function", metavar="NAME", default="", help="Only activities of this function.")
+@click.option("--force", is_flag=True, help="Write over a file that is there.")
+@opening_options
+def map_(way: Way, file: Path, function: str, force: bool) -> None:
+    """Draw who sends what to whom: a picture as SVG or PDF, by the ending of the file."""
+    refuse_existing(file, force)
+    with opened(way, read_only=True) as session:
+        desk = session.processing_map
+        shown = desk.picture(function)
+        write_file(file, desk.file(shown, file.suffix.removeprefix(".").lower()))
+    click.echo(f"Map of {len(shown.flows):,} flows written to {file}.")
+
+
 @command.command()
 @_FILE
 @click.option("--force", is_flag=True, help="Write over a file that is there.")

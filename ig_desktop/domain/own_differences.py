@@ -89,14 +89,15 @@ def _pairs(old: Sequence[_Line], new: Sequence[_Line]) -> dict[int, int]:
     for place, line in enumerate(new):
         own = line.key.startswith("own ")
         likely = [n for n in free if old[n].key == line.key]
-        best = max(likely, key=lambda n: (_alike(old[n].text, line.text), -n), default=None)
-        if best is not None and (not own or _alike(old[best].text, line.text) >= ALIKE):
+        best = max(likely, key=lambda n: (alike(old[n].text, line.text), -n), default=None)
+        if best is not None and (not own or alike(old[best].text, line.text) >= ALIKE):
             pairs[place] = best
             free.discard(best)
     return pairs
 
 
-def _alike(one: str, other: str) -> float:
+def alike(one: str, other: str) -> float:
+    """How alike two texts are, word by word: 0 to 1, and 2 for the same."""
     if one == other:
         return 2.0
     return SequenceMatcher(None, one.split(), other.split(), autojunk=False).ratio()

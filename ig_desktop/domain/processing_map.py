@@ -1,16 +1,20 @@
 """The map of who sends what to whom: sources, activities, systems, recipients, countries."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from textwrap import wrap
 
-from ig_desktop.domain.processing import RECIPIENTS, TRANSFERS, Activity
-
-SOURCE, ACTIVITY, SYSTEM, RECIPIENT, COUNTRY = (
-    *("source", "activity", "system"),
-    *("recipient", "country"),
+from ig_desktop.domain.processing_flows import (
+    ACTIVITY,
+    COUNTRY,
+    RECIPIENT,
+    SOURCE,
+    SYSTEM,
+    End,
+    Flow,
 )
+
 COLUMNS = {
     SOURCE: "Comes from",
     ACTIVITY: "What we do",
@@ -20,21 +24,41 @@ COLUMNS = {
 }
 """The columns from left to right, and their headings."""
 
-WIDTH, GAP, LINE, PADDING, SPACE, HEAD = 200.0, 110.0, 15.0, 7.0, 9.0, 34.0
-"""Measures of the picture in pixels: of a box, between columns, of a line of text, within a box,
-between boxes, and of the headings."""
-
 _LETTERS, _LINES = 30, 3
 _SWEEPS = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Flow:
-    """Something sent, or kept: from one end to the other, with what it is."""
+def fitted(name: str) -> tuple[str, ...]:
+    """A name in lines of 30 characters, three at the most."""
+    lines = wrap(" ".join(name.split()), _LETTERS) or [""]
+    if len(lines) > _LINES:
+        lines = [*lines[: _LINES - 1], f"{lines[_LINES - 1][: _LETTERS - 2]} …"]
+    return tuple(lines)
 
-    start: tuple[str, str]
-    end: tuple[str, str]
-    what: str = ""
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measures:
+    """Measures of a picture in pixels, and how a name is broken into the lines of its box.
+
+    `width` of a box, `gap` between columns, `line` of text, `padding` within a box, `space`
+    between boxes, `head` of the headings.
+    """
+
+    width: float = 200.0
+    gap: float = 110.0
+    line: float = 15.0
+    padding: float = 7.0
+    space: float = 9.0
+    head: float = 34.0
+    fit: Callable[[str], tuple[str, ...]] = fitted
+
+    def baseline(self, top: float, number: int) -> float:
+        """How far down the letters of a line of a box stand; lines are counted from 0."""
+        return top + self.padding + self.line * (number + 0.75)
+
+
+ON_PAPER = Measures()
+"""Those of a picture in a file, with letters of 12."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +71,11 @@ class Box:
     left: float
     top: float
     height: float
+
+    @property
+    def end(self) -> End:
+        """The end of flows that it stands for."""
+        return self.kind, self.name
 
     @property
     def middle(self) -> float:
@@ -78,57 +107,49 @@ class Picture:
     headings: tuple[tuple[str, float], ...]
     boxes: tuple[Box, ...]
     curves: tuple[Curve, ...]
+    measures: Measures = ON_PAPER
+
+    @property
+    def flows(self) -> list[Flow]:
+        """What it shows."""
+        return [curve.flow for curve in self.curves]
+
+    def measured(self, measures: Measures) -> "Picture":
+        """The same map in other measures."""
+        alone = (box.name for box in self.boxes if box.kind == ACTIVITY)
+        return picture(self.flows, alone, measures)
 
 
-def flows(activities: Iterable[Activity]) -> list[Flow]:
-    """What the activities receive, keep and send, each once and in order."""
-    found = (flow for activity in activities for flow in _flows(activity))
-    return list(dict.fromkeys(found))
-
-
-def _flows(activity: Activity) -> Iterator[Flow]:
-    us = (ACTIVITY, activity.name)
-    for line in activity.text("data_source").splitlines():
-        yield Flow((SOURCE, line.strip(" .")), us)
-    for system in activity.several("systems"):
-        yield Flow(us, (SYSTEM, system))
-    for row in activity.of(RECIPIENTS):
-        yield Flow(us, (RECIPIENT, row["name"]), row.get("what", ""))
-    for row in activity.of(TRANSFERS):
-        where = (COUNTRY, row["country"])
-        to = row.get("recipient", "")
-        if to:
-            yield Flow(us, (RECIPIENT, to))
-        yield Flow((RECIPIENT, to) if to else us, where, row.get("reference", ""))
-
-
-def picture(all_flows: Sequence[Flow], alone: Iterable[str] = ()) -> Picture:
+def picture(
+    all_flows: Sequence[Flow], alone: Iterable[str] = (), measures: Measures = ON_PAPER
+) -> Picture:
     """The flows as a picture; `alone` are activities that may have none."""
     ends = dict.fromkeys(end for flow in all_flows for end in (flow.start, flow.end))
     ends |= dict.fromkeys((ACTIVITY, name) for name in alone)
     columns = {kind: [end for end in ends if end[0] == kind] for kind in COLUMNS}
     columns = {kind: found for kind, found in columns.items() if found}
     _untangle(columns, all_flows)
-    lefts = {kind: number * (WIDTH + GAP) for number, kind in enumerate(columns)}
-    stacks = {kind: _stacked(found, lefts[kind]) for kind, found in columns.items()}
-    height = max((stack[-1].top + stack[-1].height for stack in stacks.values()), default=HEAD)
-    boxes = {(box.kind, box.name): box for stack in stacks.values() for box in stack}
+    pitch = measures.width + measures.gap
+    lefts = {kind: number * pitch for number, kind in enumerate(columns)}
+    stacks = {kind: _stacked(found, lefts[kind], measures) for kind, found in columns.items()}
+    height = max(map(_depth, stacks.values()), default=measures.head)
+    boxes = {box.end: box for stack in stacks.values() for box in stack}
     for kind in sorted(stacks, key=lambda each: -_depth(stacks[each])):
-        boxes |= {
-            (box.kind, box.name): box for box in _drawn(stacks[kind], all_flows, boxes, height)
-        }
+        drawn = _drawn(stacks[kind], all_flows, boxes, height, measures)
+        boxes |= {box.end: box for box in drawn}
     return Picture(
-        width=max(len(columns) * (WIDTH + GAP) - GAP, WIDTH),
+        width=max(len(columns) * pitch - measures.gap, measures.width),
         height=height,
         headings=tuple((COLUMNS[kind], left) for kind, left in lefts.items()),
         boxes=tuple(boxes.values()),
-        curves=tuple(_curve(flow, boxes) for flow in all_flows),
+        curves=tuple(_curve(flow, boxes, measures.width) for flow in all_flows),
+        measures=measures,
     )
 
 
-def _untangle(columns: dict[str, list[tuple[str, str]]], all_flows: Sequence[Flow]) -> None:
+def _untangle(columns: dict[str, list[End]], all_flows: Sequence[Flow]) -> None:
     """Put the ends of each column in the order of what they are joined to, so that few cross."""
-    joined: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
+    joined: dict[End, list[End]] = defaultdict(list)
     for flow in all_flows:
         joined[flow.start].append(flow.end)
         joined[flow.end].append(flow.start)
@@ -149,21 +170,14 @@ def _untangle(columns: dict[str, list[tuple[str, str]]], all_flows: Sequence[Flo
             )
 
 
-def _stacked(ends: Sequence[tuple[str, str]], left: float) -> list[Box]:
-    top, boxes = HEAD, []
+def _stacked(ends: Sequence[End], left: float, measures: Measures) -> list[Box]:
+    top, boxes = measures.head, []
     for kind, name in ends:
-        lines = _fitted(name)
-        height = len(lines) * LINE + 2 * PADDING
+        lines = measures.fit(name)
+        height = len(lines) * measures.line + 2 * measures.padding
         boxes.append(Box(kind, name, lines, left, top, height))
-        top += height + SPACE
+        top += height + measures.space
     return boxes
-
-
-def _fitted(name: str) -> tuple[str, ...]:
-    lines = wrap(" ".join(name.split()), _LETTERS) or [""]
-    if len(lines) > _LINES:
-        lines = [*lines[: _LINES - 1], f"{lines[_LINES - 1][: _LETTERS - 2]} …"]
-    return tuple(lines)
 
 
 def _depth(stack: Sequence[Box]) -> float:
@@ -173,33 +187,34 @@ def _depth(stack: Sequence[Box]) -> float:
 def _drawn(
     stack: Sequence[Box],
     all_flows: Sequence[Flow],
-    boxes: dict[tuple[str, str], Box],
+    boxes: dict[End, Box],
     height: float,
+    measures: Measures,
 ) -> list[Box]:
     """The boxes of a column drawn towards what they are joined to, in order and never touching."""
-    joined: dict[tuple[str, str], list[float]] = defaultdict(list)
+    joined: dict[End, list[float]] = defaultdict(list)
     for flow in all_flows:
         joined[flow.start].append(boxes[flow.end].middle)
         joined[flow.end].append(boxes[flow.start].middle)
-    below = _room_below(stack)
-    placed, least = [], HEAD
+    below = _room_below(stack, measures.space)
+    placed, least = [], measures.head
     for box, rest in zip(stack, below, strict=True):
-        middles = joined[box.kind, box.name]
+        middles = joined[box.end]
         wished = sum(middles) / len(middles) - box.height / 2 if middles else box.top
         top = max(least, min(wished, height - rest))
         placed.append(replace(box, top=top))
-        least = top + box.height + SPACE
+        least = top + box.height + measures.space
     return placed
 
 
-def _room_below(stack: Sequence[Box]) -> list[float]:
+def _room_below(stack: Sequence[Box], space: float) -> list[float]:
     """For each box the least room that it and those under it need."""
     found: list[float] = []
     for box in reversed(stack):
-        found.append(box.height + (found[-1] + SPACE if found else 0))
+        found.append(box.height + (found[-1] + space if found else 0))
     return found[::-1]
 
 
-def _curve(flow: Flow, boxes: dict[tuple[str, str], Box]) -> Curve:
+def _curve(flow: Flow, boxes: dict[End, Box], width: float) -> Curve:
     start, end = boxes[flow.start], boxes[flow.end]
-    return Curve(flow, (start.left + WIDTH, start.middle), (end.left, end.middle))
+    return Curve(flow, (start.left + width, start.middle), (end.left, end.middle))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 ORGANISATION, TEMPLATE = "organisation", "template"
+NEW, CHANGED, GONE = "New", "Changed", "No longer there"
 
 _NAMES = {
     ORGANISATION: "who we are, who stands for us or how to reach us",
@@ -28,19 +29,69 @@ class PublishedNotice:
     changes: tuple[str, ...] = ()
     officer: str = ""
 
+    @property
+    def activities(self) -> int:
+        """How many activities it was built from."""
+        return activities_in(self.basis)
 
-def differences(before: Mapping[str, str], now: Mapping[str, str]) -> list[str]:
-    """What the one notice was built from against the other, in words; see `basis`."""
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """One thing that a notice is built from, and what has become of it.
+
+    `what` is NEW, CHANGED or GONE; `reference` is the activity’s, with its approved versions then
+    and now (0 where it was not there), or "" for the organisation and the template.
+    """
+
+    what: str
+    name: str
+    reference: str = ""
+    before: int = 0
+    now: int = 0
+
+    @property
+    def words(self) -> str:
+        """The change as a sentence."""
+        return f"{self.what}: {f'{self.reference} {self.name}'.strip()}."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoticeStanding:
+    """How a notice stands: the last one, what has changed since, and what one would tell of now."""
+
+    last: PublishedNotice | None = None
+    changes: tuple[Change, ...] = ()
+    activities: int = 0
+
+    @property
+    def is_due(self) -> bool:
+        """Whether a notice is to be published: the last is stale, or there is none yet."""
+        return bool(self.changes) if self.last else self.activities > 0
+
+
+def activities_in(basis: Mapping[str, str]) -> int:
+    """How many activities a notice is built from; see `PublishedNotice.basis`."""
+    return len(basis.keys() - _NAMES.keys())
+
+
+def changed(before: Mapping[str, str], now: Mapping[str, str]) -> list[Change]:
+    """What the one notice was built from against the other; see `PublishedNotice.basis`."""
     new = [key for key in now if key not in before]
-    changed = [key for key in now if before.get(key, now[key]) != now[key]]
+    other = [key for key in now if before.get(key, now[key]) != now[key]]
     gone = [key for key in before if key not in now]
     return [
-        *(f"New: {_name(key, now[key])}." for key in new),
-        *(f"Changed: {_name(key, now[key])}." for key in changed),
-        *(f"No longer there: {_name(key, before[key])}." for key in gone),
+        _change(what, key, before.get(key, ""), now.get(key, ""))
+        for what, keys in ((NEW, new), (CHANGED, other), (GONE, gone))
+        for key in keys
     ]
 
 
-def _name(key: str, value: str) -> str:
-    _, _, name = value.partition("\t")
-    return _NAMES.get(key) or f"{key} {name}"
+def _change(what: str, key: str, before: str, now: str) -> Change:
+    if key in _NAMES:
+        return Change(what=what, name=_NAMES[key])
+    _, _, name = (now or before).partition("\t")
+    return Change(what=what, name=name, reference=key, before=_version(before), now=_version(now))
+
+
+def _version(value: str) -> int:
+    return int(value.partition("\t")[0] or 0)

@@ -3,17 +3,8 @@
 from collections.abc import Iterator
 from html import escape
 
-from ig_desktop.domain.processing_map import (
-    ACTIVITY,
-    HEAD,
-    LINE,
-    PADDING,
-    WIDTH,
-    Box,
-    Curve,
-    Flow,
-    Picture,
-)
+from ig_desktop.domain.processing_flows import ACTIVITY, in_words
+from ig_desktop.domain.processing_map import Box, Curve, Measures, Picture
 
 _MARGIN = 16.0
 _FILLS = {ACTIVITY: "#e5eff8"}
@@ -24,7 +15,8 @@ def to_svg(picture: Picture, title: str) -> str:
     """The picture with a title and, as its description, every flow in words."""
     width, height = picture.width + 2 * _MARGIN, picture.height + 2 * _MARGIN
     told = " ".join(in_words(curve.flow) for curve in picture.curves)
-    parts = [*_headings(picture), *map(_curve, picture.curves), *map(_box, picture.boxes)]
+    boxes = (_box(box, picture.measures) for box in picture.boxes)
+    parts = [*_headings(picture), *map(_curve, picture.curves), *boxes]
     inside = "\n".join(parts)
     return f"""<?xml version="1.0" encoding="UTF-8"?>
 <svg xmlns="http://www.w3.org/2000/svg" width="{width:g}" height="{height:g}"
@@ -38,18 +30,11 @@ def to_svg(picture: Picture, title: str) -> str:
 """
 
 
-def in_words(flow: Flow) -> str:
-    """A flow as a sentence."""
-    what = f" ({flow.what})" if flow.what else ""
-    return f"{flow.start[1]} to {flow.end[1]}{what}."
-
-
 def _headings(picture: Picture) -> Iterator[str]:
+    down = f"{picture.measures.head / 2:g}"
     for words, left in picture.headings:
-        yield (
-            f'<text x="{left:g}" y="{HEAD / 2:g}" font-weight="bold" fill="{_TEXT}">'
-            f"{_text(words)}</text>"
-        )
+        bold = f'font-weight="bold" fill="{_TEXT}"'
+        yield f'<text x="{left:g}" y="{down}" {bold}>{_text(words)}</text>'
 
 
 def _curve(curve: Curve) -> str:
@@ -60,17 +45,18 @@ def _curve(curve: Curve) -> str:
     return f'<path d="{path}" fill="none" stroke="{_LINE}"><title>{words}</title></path>'
 
 
-def _box(box: Box) -> str:
+def _box(box: Box, measures: Measures) -> str:
     fill = _FILLS.get(box.kind, "#ffffff")
+    left = box.left + measures.padding
     lines = "".join(
-        f'<text x="{box.left + PADDING:g}" '
-        f'y="{box.top + PADDING + LINE * (number + 0.75):.1f}" fill="{_TEXT}">{_text(line)}</text>'
+        f'<text x="{left:g}" y="{measures.baseline(box.top, number):.1f}" fill="{_TEXT}">'
+        f"{_text(line)}</text>"
         for number, line in enumerate(box.lines)
     )
+    size = f'width="{measures.width:g}" height="{box.height:g}" rx="3"'
     return (
-        f'<g><title>{_text(box.name)}</title><rect x="{box.left:g}" y="{box.top:.1f}" '
-        f'width="{WIDTH:g}" height="{box.height:g}" rx="3" fill="{fill}" stroke="{_EDGE}"/>'
-        f"{lines}</g>"
+        f'<g><title>{_text(box.name)}</title><rect x="{box.left:g}" y="{box.top:.1f}" {size}'
+        f' fill="{fill}" stroke="{_EDGE}"/>{lines}</g>'
     )
 
 

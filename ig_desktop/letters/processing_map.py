@@ -10,16 +10,8 @@ from reportlab.lib.pagesizes import A4
 from reportlab.platypus import Frame, NextPageTemplate, PageTemplate
 from reportlab.platypus.flowables import Flowable, PageBreak
 
-from ig_desktop.domain.processing_map import (
-    ACTIVITY,
-    HEAD,
-    LINE,
-    PADDING,
-    WIDTH,
-    Box,
-    Curve,
-    Picture,
-)
+from ig_desktop.domain.processing_flows import ACTIVITY
+from ig_desktop.domain.processing_map import Box, Curve, Picture
 from ig_desktop.letters.blocks import FORMS, Block, Heading, Letter, Table
 from ig_desktop.letters.canvas import TaggedCanvas
 from ig_desktop.letters.characters import clean
@@ -91,9 +83,8 @@ def _alternative(picture: Picture) -> str:
 
 
 def _rows(picture: Picture) -> tuple[tuple[str, ...], ...]:
-    flows = (curve.flow for curve in picture.curves)
     return tuple(
-        (_text(flow.start[1]), _text(flow.end[1]), _text(flow.what)) for flow in flows
+        (_text(flow.start[1]), _text(flow.end[1]), _text(flow.what)) for flow in picture.flows
     ) or (("None", "", ""),)
 
 
@@ -126,13 +117,14 @@ class MapFigure(Flowable):
         canvas.drawText(text)
 
     def _lines(self) -> Iterator[tuple[str, float, float, bool]]:
+        measures = self.picture.measures
         for words, left in self.picture.headings:
-            yield _text(words), left, HEAD / 2, True
+            yield _text(words), left, measures.head / 2, True
         for box in self.picture.boxes:
             for place, line in enumerate(box.lines):
-                top = box.top + PADDING + LINE * (place + 0.75)
+                top = measures.baseline(box.top, place)
                 if line:
-                    yield _text(line), box.left + PADDING, top, False
+                    yield _text(line), box.left + measures.padding, top, False
 
     def _curve(self, curve: Curve) -> str:
         points = (curve.start, *curve.bends, curve.end)
@@ -142,5 +134,6 @@ class MapFigure(Flowable):
     def _box(self, box: Box) -> str:
         bottom = self.picture.height - box.top - box.height
         fill = _FILL if box.kind == ACTIVITY else "1 1 1"
-        place = f"{number(box.left)} {number(bottom)} {number(WIDTH)} {number(box.height)}"
+        width = self.picture.measures.width
+        place = f"{number(box.left)} {number(bottom)} {number(width)} {number(box.height)}"
         return f"{fill} rg {place} re B"

@@ -131,6 +131,24 @@ def approved(store: "Store") -> list[Activity]:
     return [_version(row).activity for row in rows]
 
 
+def approved_names(store: "Store") -> dict[str, tuple[int, str]]:
+    """Version and name of each of the activities of `approved`, by reference, in its order."""
+    rows = store.select(
+        "SELECT a.reference, a.approved_version, a.name, v.content FROM activity a"
+        " LEFT JOIN activity_version v ON v.activity_id = a.id"
+        " AND v.version = a.approved_version AND a.version <> a.approved_version"
+        " WHERE a.status <> 'retired' AND a.approved_version > 0 ORDER BY a.name, a.id"
+    )
+    return {
+        row["reference"]: (row["approved_version"], _name_then(row["content"]) or row["name"])
+        for row in rows
+    }
+
+
+def _name_then(content: str | None) -> str:
+    return str(json.loads(content)["fields"]["name"]) if content else ""
+
+
 def of_request(store: "Store", request_id: int) -> list[Activity]:
     """The activities that a request is linked to, by reference."""
     rows = store.select(

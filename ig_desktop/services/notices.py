@@ -1,24 +1,26 @@
 """The privacy notice: built from the register, published with its files, and when it is stale."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from hashlib import sha256
 
 from ig_desktop.domain.notice import Notice, compose
+from ig_desktop.domain.notice_differences import SectionChange, section_changes
 from ig_desktop.domain.organisations import Details, Holder
-from ig_desktop.domain.processing import Activity
 from ig_desktop.domain.published_notice import (
     ORGANISATION,
     TEMPLATE,
+    NoticeStanding,
     PublishedNotice,
-    differences,
+    activities_in,
+    changed,
 )
 from ig_desktop.domain.roles import DPO, GUARDIAN, ROLE_NAMES, SIRO
 from ig_desktop.errors import Problems, UserError
 from ig_desktop.exchange.notice_html import to_html
-from ig_desktop.exchange.notice_markdown import to_markdown
+from ig_desktop.exchange.notice_markdown import sections, to_markdown
 from ig_desktop.register import notices, processing
 from ig_desktop.services.base import Service
 from ig_desktop.services.notice_facts import (
@@ -54,10 +56,14 @@ class Built:
 
     @cached_property
     def pdf(self) -> bytes:
-        """The notice as a tagged PDF."""
+        """The notice as a tagged PDF of standard size."""
+        return self.pdf_in("standard")
+
+    def pdf_in(self, form: str) -> bytes:
+        """The notice as a tagged PDF in one of the sizes of `FORMS`."""
         from ig_desktop.letters.notice import notice_pdf
 
-        return notice_pdf(self.notice)
+        return notice_pdf(self.notice, form)
 
     def files(self) -> dict[str, bytes]:
         """Each file by its name."""
@@ -75,7 +81,8 @@ class Notices(Service):
         activities = processing.approved(self.session.store)
         organisation = of_organisation(self.session, day)
         facts = of_activities(activities, packs.processing, template) | organisation
-        return Built(compose(template, facts, day), _basis(activities, organisation, template.hash))
+        names = {one.reference: (one.version, one.name) for one in activities}
+        return Built(compose(template, facts, day), _basis(names, organisation, template.hash))
 
     def missing(self) -> list[UserError]:
         """What stands in the way of publishing, each with what to do."""
@@ -93,14 +100,32 @@ class Notices(Service):
         kept = notices.files(self.session.store, number)
         return _files(kept["html"], kept["markdown"], kept["pdf"])
 
+    def standing(self) -> NoticeStanding:
+        """How the notice in force stands against the register today."""
+        self.require(READ)
+        last, now = notices.latest(self.session.store), self._basis_now()
+        changes = tuple(changed(last.basis, now)) if last else ()
+        return NoticeStanding(last=last, changes=changes, activities=activities_in(now))
+
     def changes(self) -> list[str]:
         """What has changed since the last notice was published; none when it is still true.
 
         Empty too when none was ever published.
         """
+        return [change.words for change in self.standing().changes]
+
+    def compared(self, number: int, before: int) -> list[SectionChange]:
+        """What a notice says otherwise than one before it, section by section; 0 is today’s.
+
+        UserError where there is no notice of such a number.
+        """
         self.require(READ)
-        last = notices.latest(self.session.store)
-        return differences(last.basis, self._basis_now()) if last else []
+        return section_changes(self._told(before), self._told(number))
+
+    def _told(self, number: int) -> list[tuple[str, list[str]]]:
+        if number == 0:
+            return sections(self.built().markdown)
+        return sections(notices.files(self.session.store, number)["markdown"])
 
     def publish(self) -> PublishedNotice:
         """Publish the notice as of today and keep its files.
@@ -112,15 +137,16 @@ class Notices(Service):
         if missing:
             raise Problems(missing)
         last, built = notices.latest(self.session.store), self.built()
-        if last and not differences(last.basis, built.basis):
+        changes = changed(last.basis, built.basis) if last else []
+        if last and not changes:
             raise UserError(
                 "Nothing has changed since the last notice was published.",
                 f"Notice {last.number} is still right.",
             )
-        changes = differences(last.basis, built.basis) if last else ["The first notice."]
+        told = [change.words for change in changes] or ["The first notice."]
         digest = sha256(built.markdown.encode() + built.html.encode() + built.pdf).hexdigest()
         notice = PublishedNotice(
-            on=built.notice.on, sha256=digest, basis=built.basis, changes=tuple(changes)
+            on=built.notice.on, sha256=digest, basis=built.basis, changes=tuple(told)
         )
         files = {"html": built.html, "markdown": built.markdown, "pdf": built.pdf}
         with self.intention(WRITE, "notice.publish") as act:
@@ -129,12 +155,12 @@ class Notices(Service):
         return replace(notice, number=number, officer=self.session.account.name)
 
     def _basis_now(self) -> dict[str, str]:
-        activities = processing.approved(self.session.store)
+        names = processing.approved_names(self.session.store)
         organisation = of_organisation(self.session, self.session.today())
-        return _basis(activities, organisation, self.session.packs.notice.hash)
+        return _basis(names, organisation, self.session.packs.notice.hash)
 
     def _missing_activities(self) -> list[UserError]:
-        if processing.approved(self.session.store):
+        if processing.approved_names(self.session.store):
             return []
         return [
             UserError(
@@ -180,8 +206,10 @@ def _files(html: str, markdown: str, pdf: bytes) -> dict[str, bytes]:
     return {HTML: html.encode(), MARKDOWN: markdown.encode(), PDF: pdf}
 
 
-def _basis(activities: list[Activity], organisation: Facts, template: str) -> dict[str, str]:
+def _basis(
+    names: Mapping[str, tuple[int, str]], organisation: Facts, template: str
+) -> dict[str, str]:
     """What a notice is built from: see `PublishedNotice`."""
-    told = {one.reference: f"{one.version}\t{one.name}" for one in activities}
+    told = {reference: f"{version}\t{name}" for reference, (version, name) in names.items()}
     digest = sha256(repr(sorted(organisation.items())).encode()).hexdigest()
     return told | {ORGANISATION: digest, TEMPLATE: template}

@@ -3,7 +3,8 @@
 from collections.abc import Collection
 
 from ig_desktop.domain.processing import RETIRED, Activity
-from ig_desktop.domain.processing_map import Picture, flows, picture
+from ig_desktop.domain.processing_flows import flows
+from ig_desktop.domain.processing_map import Picture, picture
 from ig_desktop.errors import UserError
 from ig_desktop.register import processing
 from ig_desktop.services.base import Service
@@ -17,10 +18,20 @@ class ProcessingMap(Service):
     """Reading needs `processing.read`."""
 
     def picture(self, function: str = "", references: Collection[str] = ()) -> Picture:
-        """The map of every activity that is not retired; of one function, or of some references."""
+        """The map of every activity that is not retired; of one function, or of some references.
+
+        UserError for a function that no activity has.
+        """
+        live = self._live()
+        if function and all(one.text("function") != function for one in live):
+            raise UserError(
+                f"No activity has the function “{function[:80]}”.",
+                "Functions are named exactly as on the activities.",
+                field="function",
+            )
         shown = [
             one
-            for one in self._live()
+            for one in live
             if (not function or one.text("function") == function)
             and (not references or one.reference in references)
         ]
@@ -40,9 +51,8 @@ class ProcessingMap(Service):
             from ig_desktop.letters.processing_map import map_pdf
 
             return map_pdf(shown, TITLE, self.session.today())
-        raise UserError(
-            f"A map is not written as “{form[:20]}”.", f"Choose {' or '.join(FORMATS)}."
-        )
+        what = f"A map is not written as “{form[:20]}”." if form else "The file has no ending."
+        raise UserError(what, f"Choose {' or '.join(FORMATS)}.")
 
     def _live(self) -> list[Activity]:
         self.require(READ)

@@ -1,6 +1,7 @@
 """`ig-desktop processing`: there and back through files, previews, lists, one activity."""
 
 import json
+import xml.etree.ElementTree as ET
 from pathlib import Path
 from typing import Any
 
@@ -126,3 +127,28 @@ def test_what_is_no_such_file_is_refused_in_words(run, tmp_path):
     bad = tmp_path / "bad.xlsx"
     bad.write_bytes(b"PK\x03\x04nonsense")
     assert "is no workbook" in run("processing import", bad, status=2).stderr
+
+
+def test_the_map_is_drawn_by_the_ending_of_its_file_and_over_none_that_is_there(
+    run, file, tmp_path
+):
+    run("processing import", file(",Payroll,HR,c,To pay", ",Fraud,Finance,e,To find"))
+    picture = tmp_path / "map.svg"
+    done = run("processing map", picture)
+    assert done.stdout == f"Map of 0 flows written to {picture}.\n"
+    assert ET.fromstring(picture.read_bytes()).tag.endswith("svg")
+    assert "Payroll" in picture.read_text("utf-8")
+    assert "is there already" in run("processing map", picture, status=2).stderr
+    run("processing map --force --function HR", picture)
+    assert "Fraud" not in picture.read_text("utf-8")
+    run("processing map", tmp_path / "map.PDF")
+    assert (tmp_path / "map.PDF").read_bytes().startswith(b"%PDF")
+
+
+def test_a_map_of_another_kind_or_of_no_function_is_refused(run, file, tmp_path):
+    run("processing import", file(",Payroll,HR,c,To pay"))
+    assert "“png”" in run("processing map", tmp_path / "map.png", status=2).stderr
+    assert "no ending" in run("processing map", tmp_path / "map", status=2).stderr
+    told = run("processing map --function Nothing", tmp_path / "map.svg", status=2).stderr
+    assert "No activity has the function “Nothing”" in told
+    assert list(tmp_path.glob("map*")) == []

@@ -7,9 +7,10 @@ from itertools import pairwise
 import pytest
 
 from ig_desktop.domain.processing import Activity
-from ig_desktop.domain.processing_map import WIDTH, flows, picture
+from ig_desktop.domain.processing_flows import flows, in_words
+from ig_desktop.domain.processing_map import ON_PAPER, picture
 from ig_desktop.errors import UserError
-from ig_desktop.exchange.processing_map import in_words, to_svg
+from ig_desktop.exchange.processing_map import to_svg
 from ig_desktop.letters.processing_map import map_pdf
 from ig_desktop.packs.first_register import load_first_register
 from tests.letters.reader import read
@@ -49,7 +50,7 @@ def test_no_two_boxes_overlap_and_every_curve_goes_from_left_to_right(first):
         column.sort(key=lambda box: box.top)
         assert all(a.top + a.height < b.top for a, b in pairwise(column))
         assert column[-1].top + column[-1].height <= first.height + 0.01
-    assert max(columns) + WIDTH == first.width
+    assert max(columns) + ON_PAPER.width == first.width
     assert all(curve.start[0] < curve.end[0] for curve in first.curves)
 
 

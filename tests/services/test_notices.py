@@ -11,6 +11,7 @@ import pytest
 
 from ig_desktop.domain.processing import PROCESSOR, Activity
 from ig_desktop.errors import Problems, UserError
+from ig_desktop.letters.pages import page_count
 from ig_desktop.packs.first_register import load_first_register
 from ig_desktop.packs.notice import load_notice
 from ig_desktop.services.notices import HTML, MARKDOWN, PDF
@@ -291,3 +292,53 @@ def test_every_place_of_the_template_is_told(whole):
     built = whole.notices.built()
     assert "((" not in built.markdown
     assert date(2027, 1, 28) == built.notice.on
+
+
+def test_how_the_notice_stands_is_told(officer, desk, sessions_by_role):
+    assert (desk.standing().last, desk.standing().is_due) == (None, True)
+    desk.publish()
+    standing = desk.standing()
+    assert (standing.last.number, standing.activities, standing.is_due) == (1, 1, False)
+    change(officer, sessions_by_role["dpo"], name="Other funding requests")
+    (told,) = desk.standing().changes
+    assert (told.reference, told.before < told.now) == ("PA 0001", True)
+    assert told.words == "Changed: PA 0001 Other funding requests."
+    officer.processing.change(
+        "PA 0001", replace(officer.processing.activity("PA 0001"), fields=WHOLE.fields)
+    )
+    assert desk.standing().changes == (told,)
+
+
+def change(officer, dpo, **fields):
+    """Change the first activity and have it approved."""
+    activity = officer.processing.activity("PA 0001")
+    changed = replace(activity, fields={**activity.fields, **fields})
+    officer.processing.change("PA 0001", changed)
+    officer.processing.submit("PA 0001")
+    dpo.processing.approve("PA 0001", REVIEW)
+
+
+def test_a_notice_is_compared_with_the_one_before_and_with_what_would_be_published(
+    officer, desk, sessions_by_role
+):
+    desk.publish()
+    assert desk.compared(0, 1) == []
+    change(officer, sessions_by_role["dpo"], purpose="To decide otherwise.")
+    told = desk.compared(0, 1)
+    desk.publish()
+    assert desk.compared(2, 1) == told
+    (services,) = [one for one in told if one.heading == "What do we do?"]
+    words = "".join(f"[{p.mark}:{p.words}]" if p.mark else p.words for p in services.lines[0])
+    assert "[in:otherwise.]" in words
+    assert "Individual funding requests | To decide" in words
+    with pytest.raises(UserError, match="no published notice 7"):
+        desk.compared(7, 1)
+
+
+def test_a_notice_is_printed_larger(desk):
+    built = desk.built()
+    giant = built.pdf_in("giant")
+    told = " ".join(" ".join(node.text for node in read(giant).root.walk()).split())
+    assert all(section.heading in told for section in built.notice.sections)
+    assert built.pdf_in("standard") == built.pdf
+    assert page_count(giant) > page_count(built.pdf)

@@ -39,3 +39,10 @@ def test_it_is_written_as_svg_and_pdf_and_nothing_else(desk):
     assert read(desk.file(shown, "pdf"), drawn=True).title == "Who sends what to whom"
     with pytest.raises(UserError, match="png"):
         desk.file(shown, "png")
+    with pytest.raises(UserError, match="no ending"):
+        desk.file(shown, "")
+
+
+def test_a_function_that_no_activity_has_is_refused(desk):
+    with pytest.raises(UserError, match="No activity has the function “Nothing”"):
+        desk.picture(function="Nothing")
