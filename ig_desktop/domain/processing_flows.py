@@ -24,9 +24,13 @@ class Flow:
 
 
 def flows(activities: Iterable[Activity]) -> list[Flow]:
-    """What the activities receive, keep and send, each once and in order."""
-    found = (flow for activity in activities for flow in _flows(activity))
-    return list(dict.fromkeys(found))
+    """What the activities receive, keep and send, each once and in order.
+
+    Of two between the same ends the one that says what is sent stands for both.
+    """
+    found = dict.fromkeys(flow for activity in activities for flow in _flows(activity))
+    said = {(flow.start, flow.end) for flow in found if flow.what}
+    return [flow for flow in found if flow.what or (flow.start, flow.end) not in said]
 
 
 def in_words(flow: Flow) -> str:

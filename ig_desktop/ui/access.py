@@ -13,6 +13,7 @@ ROLES = {
     "Ticks": QAccessible.Role.Grouping,
     "DateInput": QAccessible.Role.Grouping,
     "ClockTrack": QAccessible.Role.Graphic,
+    "FlowMap": QAccessible.Role.Graphic,
     "Bars": QAccessible.Role.Chart,
 }
 

@@ -37,7 +37,6 @@ def test_an_activity_is_joined_to_its_source_system_recipient_and_country():
         "The person to Survey <b>&.",
         "Survey <b>& to Survey system.",
         "Survey <b>& to Survey AS (runs it).",
-        "Survey <b>& to Survey AS.",
         "Survey AS to Norway (IDTA 4).",
     ]
 

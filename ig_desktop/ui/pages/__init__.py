@@ -22,6 +22,7 @@ PAGES = {
     "import-processing": ("import_processing", "ImportActivitiesPage"),
     "export-processing": ("export_processing", "ExportActivitiesPage"),
     "search": ("search", "SearchPage"),
+    "processing-map": ("processing_map", "MapPage"),
 }
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import shiboken6
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFileDialog
 
 from ig_desktop import private
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     from ig_desktop.ui.window import Window
 
 EVERY = 25
+SOON = 100
+"""Milliseconds within which work that ends is not worth a word."""
+
 CSV = "CSV files (*.csv)"
 Work = Callable[[Job, "Session"], Any]
 
@@ -28,15 +32,24 @@ class PageWork(Busy):
         super().__init__()
         self._frame = frame
         self.job: Job | None = None
+        self._begin: Callable[[], object] = lambda: None
+        self._soon = QTimer(self, singleShot=True, interval=SOON)
+        self._soon.timeout.connect(lambda: self._begin())
 
     def run(
-        self, words: str, work: Work, done: Callable[[Any], object], *, anyway: bool = False
+        self,
+        words: str,
+        work: Work,
+        done: Callable[[Any], object],
+        *,
+        anyway: bool = False,
+        quietly: bool = False,
     ) -> None:
         """Do `work(job, session)` on another thread; `done` gets what it returned.
 
         What it wrote is told to the window's session before. `done` is not called when the
         register has been locked since, nor when the page is gone, but `anyway` then. Nothing
-        is done while something else still runs.
+        is done while something else still runs. `quietly` says nothing of work that ends soon.
         """
         session = self._frame.session
         if self.job is not None or session is None:
@@ -46,7 +59,8 @@ class PageWork(Busy):
         job.failed.connect(self._failed)
         job.stopped.connect(self._stopped)
         job.moved.connect(self.move_to)
-        self.begin(words, job.cancel)
+        self._begin = lambda: self.begin(words, job.cancel)
+        self._soon.start() if quietly else self._begin()
         job.start()
 
     def stop(self) -> None:
@@ -83,6 +97,7 @@ class PageWork(Busy):
         self.job = None
         there = shiboken6.isValid(self)
         if there:
+            self._soon.stop()
             self.end()
         return there
 

@@ -49,16 +49,20 @@ class ProcessingPage(NarrowedList):
         self.model = ActivityModel(self.session, ActivityFilter(tab=tab, sort=sort))
         self._import, self._export = self._import_button(), self._export_button()
         self._add = Button("Add an activity", self.add, kind="primary", icon="plus")
-        for button in (self._fold_button, self._import, self._export, self._add):
+        self._map = self._map_button()
+        for button in (self._fold_button, self._map, self._import, self._export, self._add):
             self.header.add_action(button)
         law = self.session.packs.processing
         bases = [(term.id, term.name) for term in law.vocabulary("article-6")]
         formats = Link("Other formats", self.formats, name="Export in other formats")
-        folded = [self._export_button(), self._import_button()]
+        folded = [self._map_button(), self._export_button(), self._import_button()]
         self.arrange(ActivityFilters(bases, formats), folded, ProcessingEmpty())
         self.tabs.picked.connect(self._pick_tab)
         self.table.opened.connect(self._open)
         self.model.reloaded.connect(self._say_order)
+
+    def _map_button(self) -> Button:
+        return Button("See the map", self.see_map)
 
     def _import_button(self) -> Button:
         return Button("Import", lambda: self.frame.go("import-processing"), icon="import")
@@ -129,6 +133,10 @@ class ProcessingPage(NarrowedList):
         name = f"Processing activities, {TABS[self.wanted.tab].lower().replace(':', '')}"
         export_activities(self.frame, self.work, self.wanted, name)
 
+    def see_map(self) -> None:
+        """Who sends what to whom, of the function that the list is narrowed to."""
+        self.frame.go("processing-map", function=self.wanted.function)
+
     def formats(self) -> None:
         """The whole register as a workbook, for the public, for an assessor."""
         self.frame.go("export-processing")
@@ -139,6 +147,7 @@ class ProcessingPage(NarrowedList):
     # room
 
     def show_acts(self, beside: bool) -> None:
+        self._map.setVisible(beside)
         self._export.setVisible(beside)
         self._import.setVisible(beside and self.may_write)
         self._add.setVisible(self.may_write)

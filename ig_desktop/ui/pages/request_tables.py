@@ -60,7 +60,7 @@ class ListPart(Block):
         self._export = Link("Export", self.export, name=f"Export {self.title.lower()}")
         self.heading = PartHeading(self.title, self._export, self.add)
         self.put(Block(self.heading, margins=(BLEED, 0, BLEED, 0)))
-        self.model = PagedModel(columns, lambda *_: Page(self.rows), key=self.key)
+        self.model = PagedModel(columns, self._fetch, key=self.key)
         self.table = Table(self.model, name=self.title, whole=True)
         self.table.opened.connect(self.open_one)
         self.put(self.table)
@@ -71,6 +71,13 @@ class ListPart(Block):
     def key(self, row: Any) -> Any:
         """What tells one row from another."""
         return row.id
+
+    def _fetch(self, sort: str, descending: bool, *_: Any) -> Page:
+        return Page(self.ordered(sort, descending))
+
+    def ordered(self, sort: str, descending: bool) -> Sequence[Any]:
+        """The rows in an order: as they were given, where no column can be sorted by."""
+        return self.rows
 
     def show_rows(self, rows: Sequence[Any], words: str = "") -> None:
         """Show other rows, and a sentence about them."""
@@ -104,7 +111,8 @@ class ListPart(Block):
         self.page.attempt(lambda: write_file(path, content), done)
 
     def _cells(self) -> list[list[str]]:
-        return [[_words(column.cell, row) for column in self.model.columns] for row in self.rows]
+        rows = self.ordered(self.model.sort_key, self.model.descending)
+        return [[_words(column.cell, row) for column in self.model.columns] for row in rows]
 
 
 def _words(cell: Callable[[Any], Any], row: Any) -> str:

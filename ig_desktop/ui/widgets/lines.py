@@ -70,6 +70,11 @@ def longest_word(words: str, font: QFont) -> int:
     return max((ceil(metrics.horizontalAdvance(word)) + 1 for word in words.split()), default=0)
 
 
+def cut(words: str, font: QFont, width: int) -> str:
+    """The words as one line, cut with an ellipsis where they are wider than `width`."""
+    return QFontMetricsF(font).elidedText(words, Qt.TextElideMode.ElideRight, width)
+
+
 def elided(painter: QPainter, words: str, width: int) -> str:
     """The words, cut with an ellipsis where they are wider than `width`."""
     return painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, width)
