@@ -71,6 +71,13 @@ def sections(text: str) -> list[tuple[str, list[str]]]:
     return found
 
 
+def as_text(text: str) -> str:
+    """What `to_markdown` wrote as plain words to read: headings and lines, without marks."""
+    (_, title), *rest = sections(text)
+    parts = ["\n".join(title), *("\n\n".join([heading, *lines]) for heading, lines in rest)]
+    return "\n\n\n".join(parts)
+
+
 def _lines(block: str) -> list[str]:
     if block.startswith("### "):
         return [_read(block[4:])]

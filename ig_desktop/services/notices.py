@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from hashlib import sha256
+from typing import TYPE_CHECKING
 
 from ig_desktop.domain.notice import Notice, compose
 from ig_desktop.domain.notice_differences import SectionChange, section_changes
@@ -30,6 +31,9 @@ from ig_desktop.services.notice_facts import (
     of_activities,
     of_organisation,
 )
+
+if TYPE_CHECKING:
+    from ig_desktop.session import Session
 
 READ, WRITE = "reports.read", "reports.write"
 _ENTER = "Enter it in Settings, Organisation."
@@ -73,6 +77,10 @@ class Built:
 class Notices(Service):
     """Reading and building need `reports.read`, publishing `reports.write`."""
 
+    def __init__(self, session: "Session") -> None:
+        super().__init__(session)
+        self._compared: tuple[object, bool] = (None, False)
+
     def built(self, on: date | None = None) -> Built:
         """The notice as the register would have it on a day (today); complete or not."""
         self.require(READ)
@@ -101,11 +109,23 @@ class Notices(Service):
         return _files(kept["html"], kept["markdown"], kept["pdf"])
 
     def standing(self) -> NoticeStanding:
-        """How the notice in force stands against the register today."""
+        """How the notice in force stands against the register today.
+
+        What has changed counts only where the notice would say something else.
+        """
         self.require(READ)
         last, now = notices.latest(self.session.store), self._basis_now()
         changes = tuple(changed(last.basis, now)) if last else ()
+        if last and changes and not self._differs(last.number, now):
+            changes = ()
         return NoticeStanding(last=last, changes=changes, activities=activities_in(now))
+
+    def _differs(self, number: int, now: Mapping[str, str]) -> bool:
+        """Whether today’s notice says otherwise than a published one; found once for a basis."""
+        key = (number, tuple(now.items()))
+        if key != self._compared[0]:
+            self._compared = key, self._told(0) != self._told(number)
+        return self._compared[1]
 
     def changes(self) -> list[str]:
         """What has changed since the last notice was published; none when it is still true.
@@ -136,8 +156,8 @@ class Notices(Service):
         missing = self.missing()
         if missing:
             raise Problems(missing)
-        last, built = notices.latest(self.session.store), self.built()
-        changes = changed(last.basis, built.basis) if last else []
+        standing, built = self.standing(), self.built()
+        last, changes = standing.last, standing.changes
         if last and not changes:
             raise UserError(
                 "Nothing has changed since the last notice was published.",

@@ -4,7 +4,7 @@ import inspect
 from importlib import import_module
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QThreadPool
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QLabel, QPushButton, QWidget
 
@@ -22,7 +22,8 @@ SPEAKING = {"", "Link", "Button"}
 def sample(window: Window) -> dict[str, str]:
     """Arguments that pages are gone to with."""
     overdue = window.session.requests.today().rows["overdue"]
-    return {"reference": overdue[0].reference, "words": "requester", "topic": ""}
+    request = {"reference": overdue[0].reference, "words": "requester", "topic": ""}
+    return request | {"number": "1", "before": "1"}
 
 
 def needs(name: str) -> set[str]:
@@ -53,7 +54,10 @@ def visits(desk: Window):
 
     def visit():
         for name, arguments in places(desk).items():
-            yield name, desk.go(name, **arguments)
+            page = desk.go(name, **arguments)
+            assert QThreadPool.globalInstance().waitForDone(20_000), name
+            settle()
+            yield name, page
             settle()
 
     return visit

@@ -12,7 +12,7 @@ from ig_desktop.domain.published_notice import (
     activities_in,
     changed,
 )
-from ig_desktop.exchange.notice_markdown import sections, to_markdown
+from ig_desktop.exchange.notice_markdown import as_text, sections, to_markdown
 
 BEFORE = {"PA 0001": "2\tFunding", "PA 0002": "1\tFraud", "organisation": "a", "template": "t"}
 NOW = {"PA 0001": "4\tFunding requests", "PA 0003": "1\tSurvey", "organisation": "b",
@@ -76,6 +76,12 @@ def test_the_words_of_a_notice_are_read_again_from_its_markdown():
             ],
         ),
     ]
+
+
+def test_a_notice_is_read_without_its_marks():
+    text = as_text(to_markdown(notice(WHAT)))
+    assert text.startswith("Notice of A|B\n\n\nWhat do we do?\n\nOurs\n\nWe keep it.\nAsk")
+    assert text.endswith("Fraud | See https://a.example/b_c. | \\")
 
 
 def marked(change):

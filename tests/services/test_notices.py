@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from hashlib import sha256
 from html.parser import HTMLParser
 from pathlib import Path
@@ -316,6 +316,22 @@ def change(officer, dpo, **fields):
     officer.processing.change("PA 0001", changed)
     officer.processing.submit("PA 0001")
     dpo.processing.approve("PA 0001", REVIEW)
+
+
+def test_a_review_that_changes_no_word_of_it_leaves_the_notice_right(
+    officer, desk, sessions_by_role
+):
+    desk.publish()
+    officer.processing.submit("PA 0001")
+    sessions_by_role["dpo"].processing.approve("PA 0001", REVIEW + timedelta(days=300))
+    assert desk.built().basis != desk.standing().last.basis
+    assert desk.standing().changes == ()
+    with pytest.raises(UserError, match="Nothing has changed"):
+        desk.publish()
+    change(officer, sessions_by_role["dpo"], purpose="To decide otherwise.")
+    assert desk.standing().is_due
+    assert desk.publish().number == 2
+    assert not desk.standing().is_due
 
 
 def test_a_notice_is_compared_with_the_one_before_and_with_what_would_be_published(

@@ -14,6 +14,7 @@ DESKS = (
     ("requests", "Requests", "RequestsPage", "count_open", "requests.read"),
     ("processing", "Processing", "ProcessingPage", "count_due", "processing.read"),
     ("letters", "Letters", "LettersPage", "", "letters.read"),
+    ("assurance", "Assurance", "AssurancePage", "count_due", "reports.read"),
 )
 PAGES = {
     "begun": ("begun", "BegunPage"),
@@ -23,6 +24,10 @@ PAGES = {
     "export-processing": ("export_processing", "ExportActivitiesPage"),
     "search": ("search", "SearchPage"),
     "processing-map": ("processing_map", "MapPage"),
+    "notice-preview": ("notice_preview", "PreviewPage"),
+    "notice-publish": ("notice_publish", "PublishPage"),
+    "notice-compare": ("notice_compare", "ComparePage"),
+    "published-notice": ("notice_published", "PublishedPage"),
 }
 
 

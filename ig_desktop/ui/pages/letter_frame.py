@@ -31,20 +31,22 @@ class SheetFrame(Page):
     """What is worked on scrolls at the left, its sheet stands at the right.
 
     Where there is room for one column, tabs change between the two. `banner` stands over both,
-    `over_sheet` over the sheet.
+    `over_sheet` over the sheet. `what` is what the sheet shows: a letter, a notice.
     """
 
-    def __init__(self, frame: "Window", header: PageHeader, left: str, named: str) -> None:
+    def __init__(
+        self, frame: "Window", header: PageHeader, left: str, named: str, what: str = "letter"
+    ) -> None:
         super().__init__(frame, header)
         self.left = Block(space=20)
-        self.preview = Preview()
+        self.preview = Preview(what)
         self.banner = Block()
         self.over_sheet = Block()
-        self._frame(left, named)
+        self._frame(left, named, f"The {what}")
 
-    def _frame(self, left: str, named: str) -> None:
+    def _frame(self, left: str, named: str, sheet: str) -> None:
         self._head = Column(self.header, margins=(MARGIN, 12, MARGIN, 12))
-        self.views = Tabs([Tab(FACTS, left), Tab(SHEET, "The letter")], name="Views")
+        self.views = Tabs([Tab(FACTS, left), Tab(SHEET, sheet)], name="Views")
         self.views.picked.connect(lambda _: self.fold())
         self.area = _FactsArea(named)
         inside = QWidget()

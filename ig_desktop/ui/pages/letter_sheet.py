@@ -1,4 +1,4 @@
-"""A letter as it will be seen: its pages as images, or its words as text."""
+"""A letter or a notice as it will be seen: its pages as images, or its words as text."""
 
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent
@@ -25,7 +25,6 @@ class Sheet(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._image: QImage | None = None
-        self.setAccessibleName("The letter")
 
     def show_image(self, image: QImage | None) -> None:
         """Show a page, or none."""
@@ -53,10 +52,14 @@ class Sheet(QWidget):
 
 
 class Preview(Block):
-    """The pages of a letter one at a time: fit to the width, actual size, or read as text."""
+    """The pages of a letter one at a time: fit to the width, actual size, or read as text.
 
-    def __init__(self) -> None:
+    `what` it is called: a letter, a notice.
+    """
+
+    def __init__(self, what: str = "letter") -> None:
         super().__init__()
+        self._what = what
         self._pdf = b""
         self._mark = ""
         self._pages = 0
@@ -64,11 +67,11 @@ class Preview(Block):
         self._fit = True
         self._build_bar()
         self.sheet = Sheet()
-        self.area = _SheetArea(self.sheet)
+        self.area = _SheetArea(self.sheet, f"The {what}, page by page")
         self.text = QPlainTextEdit()
         self.text.setReadOnly(True)
         self.text.setProperty("kind", "area")
-        self.text.setAccessibleName("The letter as text")
+        self.text.setAccessibleName(f"The {what} as text")
         self.trouble = Block(Text("", "bold"), margins=(20, 20, 20, 20))
         self.put(self.area, 1)
         self.put(self.text, 1)
@@ -155,7 +158,7 @@ class Preview(Block):
         self.previous.setVisible(self._page > 0 and not as_text)
         self.next.setVisible(self._page + 1 < self._pages and not as_text)
         self.read.set_words("See the pages" if as_text else "Read as text")
-        page = f"Page {self._page + 1} of {self._pages} of the letter"
+        page = f"Page {self._page + 1} of {self._pages} of the {self._what}"
         self.sheet.setAccessibleName(f"{self._mark}. {page}" if self._mark else page)
 
     def _draw(self) -> None:
@@ -189,8 +192,8 @@ class _Toolbar(QWidget):
 class _SheetArea(ScrollArea):
     """The ground a sheet stands on; Tab stops on it, so that keys scroll it."""
 
-    def __init__(self, sheet: Sheet) -> None:
-        super().__init__("The letter, page by page")
+    def __init__(self, sheet: Sheet, name: str) -> None:
+        super().__init__(name)
         self.resized: object = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setProperty("ring", True)

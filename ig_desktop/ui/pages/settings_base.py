@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QScrollArea
 
 from ig_desktop.errors import UserError
-from ig_desktop.session import Session
+from ig_desktop.ui.pages.parted import Part
 from ig_desktop.ui.pages.request_base import QuestionPage
 from ig_desktop.ui.pages.request_tables import BLEED, ListPart, PartHeading
 from ig_desktop.ui.pages.writing import why_not_write
@@ -14,7 +14,6 @@ from ig_desktop.ui.widgets.panels import Empty
 from ig_desktop.ui.widgets.table import Table
 
 if TYPE_CHECKING:
-    from ig_desktop.ui.pages.settings import SettingsPage
     from ig_desktop.ui.window import Window
 
 __all__ = [
@@ -26,30 +25,6 @@ __all__ = [
     "keep_in_view",
     "side_column",
 ]
-
-
-class Part(Block):
-    """What is under one tab of Settings; `read` asks the session again."""
-
-    def __init__(self, page: "SettingsPage", *, space: float = 24) -> None:
-        super().__init__(space=space)
-        self.page = page
-
-    @property
-    def session(self) -> Session:
-        """The session of the window."""
-        return self.page.session
-
-    def read(self) -> None:
-        """Read what is shown."""
-
-    def stop(self) -> bool:
-        """Stop what runs here; says whether anything did."""
-        return False
-
-    def why_not(self, permission: str) -> str:
-        """Why the account signed in cannot change this, or ""."""
-        return why_not_write(self.session, permission)
 
 
 def beside_lists(*parts: Any, space: float = 0) -> Block:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from ig_desktop.domain.activities_due import ActivitiesDue
 from ig_desktop.domain.dates import long_day
+from ig_desktop.domain.published_notice import NoticeStanding
 from ig_desktop.domain.request_filter import RequestFilter
 from ig_desktop.domain.today import Today
 from ig_desktop.ui.jobs import Job
@@ -15,11 +16,12 @@ from ig_desktop.ui.pages.sentences import number
 from ig_desktop.ui.pages.today_figures import DueByWeek, OnTime
 from ig_desktop.ui.pages.today_list import (
     COLUMNS,
-    DueLine,
+    AnyLine,
     Line,
     columns,
     due_lines,
     lines,
+    notice_lines,
     written,
 )
 from ig_desktop.ui.pages.writing import why_not_write
@@ -59,6 +61,7 @@ class TodayPage(ScrollPage):
         self.cells = Cells(self.session)
         self.today: Today | None = None
         self.due: ActivitiesDue | None = None
+        self.notice = NoticeStanding()
         self.model = PagedModel(columns(self.cells), self._fetch, key=lambda line: line.key)
         self._build()
 
@@ -85,9 +88,11 @@ class TodayPage(ScrollPage):
         self.cells.read()
         self.today = today = self.session.requests.today()
         self.due = self.session.processing.due()
+        self.notice = self.session.notices.standing()
         self._say_facts(today)
         figures = [self._figure(tab, words) for tab, words in FIGURES.items()]
-        self.figures.set_figures([*figures, *self._letters(), *self._activities(self.due)])
+        others = (*self._letters(), *self._activities(self.due), *self._notice())
+        self.figures.set_figures([*figures, *others])
         self.model.reload()
         self._show_nothing(today)
         self._weeks.show_today(today)
@@ -124,10 +129,17 @@ class TodayPage(ScrollPage):
             if count
         ]
 
+    def _notice(self) -> list[Figure]:
+        """The privacy notice, where one is to be published."""
+        if not self.notice.is_due:
+            return []
+        words = "Privacy notice out of date" if self.notice.last else "Privacy notice to publish"
+        return [Figure("1", words, lambda: self.frame.go("assurance"))]
+
     def _fetch(self, sort: str, descending: bool, after: Any, limit: int) -> Rows:
         if self.today is None or self.due is None:
             return Rows([])
-        return Rows([*lines(self.today), *due_lines(self.due)])
+        return Rows([*lines(self.today), *due_lines(self.due), *notice_lines(self.notice)])
 
     def _show_nothing(self, today: Today) -> None:
         there = self.model.rowCount() > 0
@@ -151,8 +163,8 @@ class TodayPage(ScrollPage):
         """Log a request."""
         self.frame.go("new-request")
 
-    def _open(self, line: Line | DueLine) -> None:
-        self.frame.go(line.page, reference=line.reference)
+    def _open(self, line: AnyLine) -> None:
+        self.frame.go(line.page, **line.where)
 
     def print_letter(self) -> None:
         """Ctrl+P: write a letter about the request that is chosen."""
@@ -183,7 +195,8 @@ def _file(session: "Session") -> bytes:
     from ig_desktop.exchange.csv_text import write_table
 
     today, due = session.requests.today(EVERY), session.processing.due(EVERY)
-    return write_table(COLUMNS, written(today, due, Cells(session)))
+    standing = session.notices.standing()
+    return write_table(COLUMNS, written(today, due, standing, Cells(session)))
 
 
 def count_today(session: "Session") -> int:

@@ -1,12 +1,13 @@
 """Today's work as a table with group rows, and as lines of a file."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from ig_desktop.domain.activities_due import DUES, ActivitiesDue, due_day
 from ig_desktop.domain.dates import month_name
 from ig_desktop.domain.processing import STATUSES, ActivityLine
+from ig_desktop.domain.published_notice import NoticeStanding
 from ig_desktop.domain.request_filter import RequestRow
 from ig_desktop.domain.today import Today
 from ig_desktop.ui.pages.requests_columns import Cells, days_left
@@ -25,6 +26,7 @@ STEPS = {
     "in-review": "Approve",
     "agreement": "Renew or end the agreement",
 }
+NOTICE = "notice"
 COLUMNS = ("Group", "Reference", "Kind", "Who", "Next step", "Due", "Working days", "State")
 
 
@@ -44,6 +46,11 @@ class Line:
     def page(self) -> str:
         """The page that opens it."""
         return "request"
+
+    @property
+    def where(self) -> Mapping[str, str]:
+        """What the page is told."""
+        return {"reference": self.reference}
 
     @property
     def reference(self) -> str:
@@ -92,6 +99,11 @@ class DueLine:
         return "activity"
 
     @property
+    def where(self) -> Mapping[str, str]:
+        """What the page is told."""
+        return {"reference": self.reference}
+
+    @property
     def reference(self) -> str:
         """The reference of the activity."""
         return self.row.reference
@@ -123,6 +135,64 @@ class DueLine:
     def left(self, cells: Cells) -> int | None:
         """The working days left as a number."""
         return cells.left_until(self.day) if self.day else None
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeLine:
+    """The privacy notice, where one is to be published."""
+
+    standing: NoticeStanding
+
+    @property
+    def key(self) -> tuple[str, int]:
+        """What it is known by in the table."""
+        return NOTICE, 0
+
+    @property
+    def page(self) -> str:
+        """The page that opens it."""
+        return "assurance"
+
+    @property
+    def where(self) -> Mapping[str, str]:
+        """What the page is told."""
+        return {}
+
+    @property
+    def reference(self) -> str:
+        """The notice that is out of date, or that there is none."""
+        last = self.standing.last
+        return f"Notice {last.number}" if last else "No notice"
+
+    @property
+    def who(self) -> str:
+        """It is nobody’s in particular."""
+        return ""
+
+    @property
+    def step(self) -> str:
+        """What to do, and what has changed."""
+        changes = self.standing.changes
+        if not changes:
+            return "Publish the first privacy notice"
+        what = changes[0].words.rstrip(".") if len(changes) == 1 else f"{len(changes):,} changes"
+        return f"Publish the privacy notice again: {what}"
+
+    @property
+    def day(self) -> date | None:
+        """No day is set for it."""
+        return None
+
+    def days(self, cells: Cells) -> Cell:
+        """No working days are counted."""
+        return ""
+
+    def left(self, cells: Cells) -> int | None:
+        """No working days are counted."""
+        return None
+
+
+AnyLine = Line | DueLine | NoticeLine
 
 
 def lines(today: Today) -> list[Line | Group]:
@@ -157,6 +227,17 @@ def due_lines(due: ActivitiesDue) -> list[DueLine | Group]:
     return found
 
 
+def notice_lines(standing: NoticeStanding) -> list[NoticeLine | Group]:
+    """The privacy notice where it is out of date, or there is none yet."""
+    if not standing.is_due:
+        return []
+    return [Group(_group(standing), 1), NoticeLine(standing)]
+
+
+def _group(standing: NoticeStanding) -> str:
+    return "Privacy notice out of date" if standing.last else "No privacy notice published yet"
+
+
 def step(row: RequestRow) -> str:
     """What to do next, or what is waited for and since when."""
     if row.waiting_since is None:
@@ -165,9 +246,11 @@ def step(row: RequestRow) -> str:
     return f"{row.next_step}, since {since.day} {month_name(since)[:3]}"
 
 
-def due_cell(day: date | None) -> Cell:
-    """The due date with its weekday."""
-    return near_day(day) if day else ("No date yet", QUIET)
+def due_cell(line: AnyLine) -> Cell:
+    """The due date with its weekday; a privacy notice has none."""
+    if isinstance(line, NoticeLine):
+        return ""
+    return near_day(line.day) if line.day else ("No date yet", QUIET)
 
 
 def columns(cells: Cells) -> list[TableColumn]:
@@ -176,12 +259,14 @@ def columns(cells: Cells) -> list[TableColumn]:
         TableColumn("Reference", lambda line: line.reference, 112, tone="link"),
         TableColumn("Who", lambda line: line.who, 138),
         TableColumn("Next step, or what it waits for", lambda line: line.step, 200, stretch=True),
-        TableColumn("Due", lambda line: due_cell(line.day), 104, drop=1),
+        TableColumn("Due", due_cell, 104, drop=1),
         TableColumn("Working days", lambda line: line.days(cells), 110),
     ]
 
 
-def written(today: Today, due: ActivitiesDue, cells: Cells) -> Iterator[list[str]]:
+def written(
+    today: Today, due: ActivitiesDue, standing: NoticeStanding, cells: Cells
+) -> Iterator[list[str]]:
     """The same lines for a file, under `COLUMNS`."""
     for tab, name in GROUPS.items():
         for row in today.rows[tab]:
@@ -190,9 +275,11 @@ def written(today: Today, due: ActivitiesDue, cells: Cells) -> Iterator[list[str
         for activity in due.rows[group]:
             line = DueLine(group, activity)
             yield _written(name, line, "Processing activity", STATUSES[activity.status], cells)
+    if standing.is_due:
+        yield _written(_group(standing), NoticeLine(standing), "Privacy notice", "", cells)
 
 
-def _written(name: str, line: Line | DueLine, kind: str, state: str, cells: Cells) -> list[str]:
+def _written(name: str, line: AnyLine, kind: str, state: str, cells: Cells) -> list[str]:
     left = line.left(cells)
     return [
         name,

@@ -441,3 +441,17 @@ def test_the_demonstration_fits_at_every_size(desk: Window) -> None:
     desk.go("processing-map")
     settle()
     assert room_faults(desk) == []
+
+
+def test_the_list_leads_to_the_map_of_what_it_is_narrowed_to(page: MapPage) -> None:
+    window = page.frame
+    listed = window.go("processing")
+    settle()
+    press(listed, "See the map")
+    assert window.page.narrowing.function == ""
+    window.back()
+    listed.show_filter(replace(listed.wanted, function="Research"))
+    settle()
+    press(listed, "See the map")
+    assert window.page.title == "Who sends what to whom"
+    assert ends(window.page, ACTIVITY) == {NAME}

@@ -3,6 +3,7 @@
 import csv
 from collections.abc import Callable
 from datetime import timedelta
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -16,12 +17,13 @@ from ig_desktop.exchange.csv_text import unguarded
 from ig_desktop.session import Session
 from ig_desktop.ui.pages.today import FIGURES, TodayPage
 from ig_desktop.ui.pages.today_figures import bars, shares
-from ig_desktop.ui.pages.today_list import DueLine, Line, due_lines, lines
+from ig_desktop.ui.pages.today_list import DueLine, Line, NoticeLine, due_lines, lines
 from ig_desktop.ui.widgets.table_model import Group
 from ig_desktop.ui.window import Window
 from tests.conftest import NOW, PEOPLE
 from tests.ui.checks import nameless, room_faults, save_picture, settle, unreachable
-from tests.ui.pages.activity_pages import named
+from tests.ui.pages.activity_pages import REVIEW, WHOLE, named
+from tests.ui.pages.notice_pages import GONE, make_stale
 
 
 @pytest.fixture
@@ -282,3 +284,82 @@ def test_activities_are_exported_with_the_rest(
         "Renew or end the agreement: Ended": ("2027-01-27", "-1", "Draft"),
     }
     assert len(rows) == sum(due.session.processing.due().counts.values())
+
+
+# the privacy notice
+
+
+def notice_line(page: TodayPage) -> tuple[str, NoticeLine] | None:
+    """The group and the line of the notice, where Today names it."""
+    shown = [page.model.row(number) for number in range(page.model.rowCount())]
+    for group, line in pairwise(shown):
+        if isinstance(line, NoticeLine):
+            return group.words, line
+    return None
+
+
+def test_a_notice_that_is_right_is_not_named(page: TodayPage) -> None:
+    assert notice_line(page) is None
+    assert "notice" not in " ".join(b.figure.words for b in page.figures.buttons())
+
+
+def test_a_notice_out_of_date_stands_at_the_end_and_opens(page: TodayPage) -> None:
+    session = page.session
+    session.processing.retire(GONE, "Ended.")
+    settle()
+    group, line = notice_line(page)
+    assert (group, line.reference) == ("Privacy notice out of date", "Notice 1")
+    assert line.step == "Publish the privacy notice again: No longer there: PA 0030 Procurement"
+    make_stale(session, retire=False)
+    page.read()
+    _, line = notice_line(page)
+    assert line.step == "Publish the privacy notice again: 3 changes"
+    assert page.model.sentence(page.model.rowCount() - 1) == (
+        f"Privacy notice out of date. Notice 1. Next step, or what it waits for: {line.step}"
+    )
+    button = page.figures.buttons()[-1]
+    assert (button.figure.words, button.figure.number) == ("Privacy notice out of date", "1")
+    save_picture(page.frame, "today-notice")
+    page.table.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(page.table, Qt.Key.Key_End)
+    page.print_letter()
+    assert page.frame.page is page
+    QTest.keyClick(page.table, Qt.Key.Key_Return)
+    settle()
+    assert page.frame.page.title == "Assurance"
+    page.frame.back()
+    page.figures.buttons()[-1].click()
+    settle()
+    assert page.frame.page.title == "Assurance"
+
+
+def test_a_notice_out_of_date_is_exported_with_the_rest(
+    page: TodayPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: object
+) -> None:
+    make_stale(page.session)
+    to = tmp_path / "Today.csv"
+    monkeypatch.setattr("ig_desktop.ui.pages.today.ask_csv_to_write", lambda *_: to)
+    page.export()
+    qtbot.waitUntil(lambda: page.frame.strip.words().startswith("Exported to"))
+    with to.open(encoding="utf-8-sig", newline="") as file:
+        (row,) = [row for row in csv.DictReader(file) if row["Kind"] == "Privacy notice"]
+    assert (row["Group"], row["Reference"]) == ("Privacy notice out of date", "Notice 1")
+    assert row["Next step"] == "Publish the privacy notice again: 3 changes"
+    assert (row["Due"], row["Working days"]) == ("", "")
+
+
+def test_no_notice_is_asked_for_before_anything_is_approved(
+    furnished: Callable[[Session], Window], sessions_by_role: dict[str, Session]
+) -> None:
+    session = sessions_by_role["officer"]
+    reference = session.processing.add(WHOLE)
+    session.processing.submit(reference)
+    window = furnished(session)
+    assert notice_line(window.page) is None
+    sessions_by_role["dpo"].processing.approve(reference, REVIEW)
+    window.page.read()
+    group, line = notice_line(window.page)
+    assert group == "No privacy notice published yet"
+    assert (line.reference, line.step) == ("No notice", "Publish the first privacy notice")
+    button = window.page.figures.buttons()[-1]
+    assert button.figure.words == "Privacy notice to publish"
