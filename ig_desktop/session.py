@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from ig_desktop.domain.law import Law
     from ig_desktop.domain.letter_example import LetterExample
     from ig_desktop.domain.notice import NoticeTemplate
-    from ig_desktop.domain.processing_law import ProcessingLaw
+    from ig_desktop.domain.processing_law import EntryLaw, ProcessingLaw
     from ig_desktop.domain.processing_records import ProcessingRecords
     from ig_desktop.domain.rights import RightsLaw
     from ig_desktop.domain.rules_mark import RulesMark
@@ -101,6 +101,12 @@ class Packs:
         from ig_desktop.packs.processing import load_processing
 
         return load_processing()
+
+    def law_for(self, subject: str) -> "EntryLaw":
+        """The law of guides with a subject: of sharing cases, or of processing activities."""
+        from ig_desktop.domain.guide_results import SHARING
+
+        return self.sharing if subject == SHARING else self.processing
 
     @cached_property
     def guides(self) -> "Mapping[str, Guide]":

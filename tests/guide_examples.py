@@ -1,8 +1,7 @@
 """Small guides for tests, written as a file would be."""
 
 from ig_desktop.domain.guide import Guide
-from ig_desktop.packs.guides import stored_guide
-from ig_desktop.packs.processing import load_processing
+from ig_desktop.packs.guides import law_for, stored_guide
 
 HEAD = """
 id = "small"
@@ -49,4 +48,4 @@ def whole(*parts: str) -> str:
 
 def small(*parts: str) -> Guide:
     """A guide made of these parts, whatever is wrong with them."""
-    return stored_guide("small", whole(*parts), load_processing())
+    return stored_guide("small", whole(*parts), law_for)

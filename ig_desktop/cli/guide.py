@@ -18,8 +18,7 @@ from ig_desktop.domain.guide_report import Report, check_guide
 from ig_desktop.domain.guide_results import Result, concluded
 from ig_desktop.domain.london import LONDON
 from ig_desktop.errors import UserError
-from ig_desktop.packs.guides import guide_named, load_guides, parsed
-from ig_desktop.packs.processing import load_processing
+from ig_desktop.packs.guides import guide_named, law_for, load_guides, parsed
 from ig_desktop.packs.rights import load_rights
 
 LARGEST = 1_000_000
@@ -72,6 +71,7 @@ def show(name: str, as_json: bool) -> None:
 @click.option("--about", metavar="WORDS", help="With --record: what it is about.")
 @click.option("--activity", metavar="REF", help="With --record: the activity it is about.")
 @click.option("--request", metavar="REF", help="With --record: the request it is about.")
+@click.option("--sharing", metavar="REF", help="With --record: the sharing case it is about.")
 @_json
 @opening_options
 def run(
@@ -82,6 +82,7 @@ def run(
     about: str | None,
     activity: str | None,
     request: str | None,
+    sharing: str | None,
     as_json: bool,
 ) -> None:
     """Go through a guide with the answers in a file, and say what comes of them.
@@ -91,15 +92,17 @@ def run(
     """
     guide = _guide(name)
     answers = _answers(answers_file)
-    if not record and (about or activity or request):
-        raise UserError("--about, --activity and --request are for --record.", "Add --record.")
+    subjects = {"activity": activity or "", "request": request or "", "sharing": sharing or ""}
+    if not record and (about or any(subjects.values())):
+        what = "--about, --activity, --request and --sharing are for --record."
+        raise UserError(what, "Add --record.")
     today = datetime.now(LONDON).date()
-    found = concluded(guide, answers, load_processing(), load_rights(), today)
+    found = concluded(guide, answers, law_for(guide.subject), load_rights(), today)
     if found.outcome is None or not record:
         _tell(found, "", as_json)
         sys.exit(0 if found.outcome else UNFINISHED)
     with opened(way) as session:
-        kept = session.guides.record(name, about or "", answers, activity or "", request or "")
+        kept = session.guides.record(name, about or "", answers, **subjects)
         _tell(kept.result or found, kept.reference, as_json)
 
 
@@ -139,14 +142,14 @@ def check(name: str | None, folder: Path | None, as_json: bool) -> None:
 
 
 def _reports(name: str | None, folder: Path | None) -> Iterable[Report]:
-    law = load_processing()
     if folder is None:
-        guides = [_guide(name)] if name else list(load_guides().values())
-        return (check_guide(guide, law) for guide in guides)
-    paths = [folder / f"{name}.toml"] if name else sorted(folder.glob("*.toml"))
-    if not paths:
-        raise UserError(f"There is no guide in {folder}.", "Its files end in .toml.")
-    return (check_guide(parsed(path), law) for path in paths)
+        guides: Iterable[Guide] = [_guide(name)] if name else load_guides().values()
+    else:
+        paths = [folder / f"{name}.toml"] if name else sorted(folder.glob("*.toml"))
+        if not paths:
+            raise UserError(f"There is no guide in {folder}.", "Its files end in .toml.")
+        guides = map(parsed, paths)
+    return (check_guide(guide, law_for(guide.subject)) for guide in guides)
 
 
 def _guide(name: str) -> Guide:

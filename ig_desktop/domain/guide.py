@@ -28,8 +28,8 @@ MAY_NOT = "may-not"
 VERDICTS = ("may", "may-if", MAY_NOT, "told")
 """What an outcome is: you may, you may if, you may not, or simply what follows."""
 
-ACTS = ("add-activity", "fill-activity")
-"""What can be done with an outcome: a new activity from it, or an activity there is filled."""
+ACTS = ("add-activity", "fill-activity", "add-case", "fill-case")
+"""What can be done with an outcome: an activity or a sharing case is added from it, or filled."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,12 +46,12 @@ class Option:
 class Question:
     """One question: asked `when` the answers before it call for it.
 
-    `type`: choice, choices, line, words, date. With `vocabulary` its terms in the law of
-    processing may be chosen (of one `part` of it, where that is given), and after them the
+    `type`: choice, choices, line, words, date. With `vocabulary` its terms in the law of the
+    guide's subject may be chosen (of one `part` of it, where that is given), and after them the
     guide's own `options`. `unsure` says how to find out; with it "I'm not sure" may be answered.
-    `field` is the activity's field that the answer fills, or in a guide about a transfer the
-    column of it ("transfers.country" is one in any guide); an answer that the field does not
-    offer fills nothing.
+    `field` is the field of the activity or the case that the answer fills, or in a guide about a
+    transfer the column of it ("transfers.country" is one in any guide); an answer that the field
+    does not offer fills nothing.
     """
 
     id: str
@@ -95,8 +95,8 @@ class Outcome:
 class Finding:
     """Something that follows from the answers, whatever the outcome, and its law.
 
-    `sets` are fields of an activity and what they are to hold, `shape` among them, or columns of
-    a transfer in a guide about one. `warns`: shown as a warning.
+    `sets` are fields of an activity or a case and what they are to hold, `shape` among them, or
+    columns of a transfer in a guide about one. `warns`: shown as a warning.
     """
 
     id: str
@@ -112,7 +112,7 @@ class Finding:
 class Document:
     """A document the outcome calls for; `due`: before, with-it or review.
 
-    `field` is the activity's field that says where it is.
+    `field` is the field of the activity or the case that says where it is.
     """
 
     id: str
@@ -155,7 +155,11 @@ class Example:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Guide:
-    """A guide as its pack says; `hash` is of the pack's exact text."""
+    """A guide as its pack says; `hash` is of the pack's exact text.
+
+    Its `subject` says what it is about, and so whose law its fields and words are of: "sharing"
+    a sharing case, "activity", "request" and "transfer" the register of processing activities.
+    """
 
     id: str
     name: str

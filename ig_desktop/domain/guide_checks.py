@@ -15,6 +15,7 @@ from ig_desktop.domain.conditions import (
     comparisons,
     names,
 )
+from ig_desktop.domain.entries import Value
 from ig_desktop.domain.guide import (
     ACTS,
     UNSURE,
@@ -28,11 +29,10 @@ from ig_desktop.domain.guide import (
 )
 from ig_desktop.domain.guide_answers import PLACEHOLDER, TYPES
 from ig_desktop.domain.guide_facts import FACTS
-from ig_desktop.domain.guide_results import field_of
-from ig_desktop.domain.processing import SHAPES, Value
-from ig_desktop.domain.processing_law import Field, ProcessingLaw
+from ig_desktop.domain.guide_results import SHARING, TRANSFER, field_of
+from ig_desktop.domain.processing_law import EntryLaw, Field
 
-SUBJECTS = ("activity", "request", "transfer")
+SUBJECTS = ("activity", "request", TRANSFER, SHARING)
 DUE = ("before", "with-it", "review")
 CONFIDENCE = ("high", "medium", "low")
 MOST = 300
@@ -44,7 +44,7 @@ _ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,59}")
 _PREFIX = re.compile(r"[A-Z]{2,3}")
 
 
-def problems(guide: Guide, law: ProcessingLaw) -> Iterator[tuple[str, str]]:
+def problems(guide: Guide, law: EntryLaw) -> Iterator[tuple[str, str]]:
     """Everything wrong with it, each as the id of what is at fault and what is wrong in words."""
     yield from _guide(guide)
     for kind, records in _records(guide).items():
@@ -126,7 +126,7 @@ def texts(one: Any) -> Iterator[tuple[str, str]]:
 
 
 def _question(
-    guide: Guide, question: Question, earlier: set[str], law: ProcessingLaw
+    guide: Guide, question: Question, earlier: set[str], law: EntryLaw
 ) -> Iterator[tuple[str, str]]:
     yield from _condition(guide, question.id, question.when, earlier)
     for option in question.options:
@@ -150,7 +150,7 @@ def _question(
         yield question.id, f"field: there is no field “{question.field}”"
 
 
-def _in_vocabulary(question: Question, law: ProcessingLaw) -> str:
+def _in_vocabulary(question: Question, law: EntryLaw) -> str:
     if not question.vocabulary or law.vocabulary(question.vocabulary):
         return ""
     return f": there is no vocabulary “{question.vocabulary}”"
@@ -200,13 +200,13 @@ def _outcomes(guide: Guide) -> Iterator[tuple[str, str]]:
             yield outcome.id, f"acts: they are {', '.join(ACTS)}"
 
 
-def _finding(guide: Guide, finding: Finding, law: ProcessingLaw) -> Iterator[tuple[str, str]]:
+def _finding(guide: Guide, finding: Finding, law: EntryLaw) -> Iterator[tuple[str, str]]:
     if not finding.text.strip():
         yield finding.id, "text: it must not be empty"
     for name, value in finding.sets.items():
         if name == "shape":
-            if value not in SHAPES:
-                yield finding.id, f"sets: the shapes are {', '.join(SHAPES)}"
+            if value not in law.shapes:
+                yield finding.id, f"sets: the shapes are {', '.join(law.shapes)}"
             continue
         found = field_of(guide, name, law)
         if found is None:
@@ -215,7 +215,7 @@ def _finding(guide: Guide, finding: Finding, law: ProcessingLaw) -> Iterator[tup
             yield from ((finding.id, f"sets: {name} {why}") for why in _unfit(found, value, law))
 
 
-def _unfit(field: Field, value: Value, law: ProcessingLaw) -> Iterator[str]:
+def _unfit(field: Field, value: Value, law: EntryLaw) -> Iterator[str]:
     several = (value,) if isinstance(value, str) else value
     if field.type in ("choice", "choices"):
         for one in several:
@@ -225,7 +225,7 @@ def _unfit(field: Field, value: Value, law: ProcessingLaw) -> Iterator[str]:
         yield "holds one value"
 
 
-def _document(guide: Guide, document: Document, law: ProcessingLaw) -> Iterator[tuple[str, str]]:
+def _document(guide: Guide, document: Document, law: EntryLaw) -> Iterator[tuple[str, str]]:
     if document.due not in DUE:
         yield document.id, f"due: it must be one of {', '.join(DUE)}"
     if document.field and field_of(guide, document.field, law) is None:

@@ -20,7 +20,7 @@ from ig_desktop.domain.guide_checks import problems, texts
 from ig_desktop.domain.guide_facts import FACTS
 from ig_desktop.domain.guide_results import Result, place_of, result
 from ig_desktop.domain.guide_search import Found, search
-from ig_desktop.domain.processing_law import ProcessingLaw
+from ig_desktop.domain.processing_law import EntryLaw
 from ig_desktop.domain.reading_age import reading_age
 from ig_desktop.errors import Problems, UserError
 
@@ -51,7 +51,7 @@ class Report:
     ways: int = 0
 
 
-def check_guide(guide: Guide, law: ProcessingLaw) -> Report:
+def check_guide(guide: Guide, law: EntryLaw) -> Report:
     """Everything that is wrong with a guide; where names lead nowhere, that alone."""
     age = reading_age(_shown(guide))
     wrong = tuple(Remark(*one) for one in problems(guide, law))
@@ -136,7 +136,7 @@ def _told(answers: Answers) -> str:
 class _Examples:
     """The worked examples of a guide, gone through one after the other; what came is noted."""
 
-    def __init__(self, guide: Guide, law: ProcessingLaw) -> None:
+    def __init__(self, guide: Guide, law: EntryLaw) -> None:
         self.guide, self.law = guide, law
         self.came: set[tuple[type, str]] = set()
 

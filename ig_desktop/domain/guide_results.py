@@ -1,4 +1,4 @@
-"""What a finished guide comes to: findings, documents, notice sentences, fields of an activity."""
+"""What a finished guide comes to: findings, documents, notice sentences, fields to fill."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 from ig_desktop.domain.conditions import Answer, holds
 from ig_desktop.domain.dates import months_after
+from ig_desktop.domain.entries import Entry, Row, Value
 from ig_desktop.domain.guide import (
     MAY_NOT,
     UNSURE,
@@ -22,12 +23,9 @@ from ig_desktop.domain.guide import (
 )
 from ig_desktop.domain.guide_answers import check_answers, filled, filled_walk, in_words
 from ig_desktop.domain.guide_facts import FACTS
-from ig_desktop.domain.processing import ROWS, TRANSFERS, Activity, Row, Value
-from ig_desktop.domain.processing_law import Field, Pairing, ProcessingLaw
+from ig_desktop.domain.processing import TRANSFERS, Activity
+from ig_desktop.domain.processing_law import EntryLaw, Field, Pairing, ProcessingLaw
 from ig_desktop.domain.rights import RightsLaw, Standing, standings
-
-PAIRING = "pairing"
-"""The vocabulary of kinds of activity that there are suggestions for."""
 
 NOTICE_TEXT = "notice_text"
 """The field of an activity that holds its own sentences for the privacy notice."""
@@ -35,7 +33,11 @@ NOTICE_TEXT = "notice_text"
 TRANSFER = "transfer"
 """The subject of a guide about one transfer out of the country."""
 
+SHARING = "sharing"
+"""The subject of a guide about a sharing case."""
+
 _Held = TypeVar("_Held", Finding, Document, Sentence)
+_Filled = TypeVar("_Filled", bound=Entry)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,9 +58,9 @@ class Step:
 class Result:
     """What answers come to, with every text filled in.
 
-    `fields` is what an activity is to hold: by field, or "transfers.country" for a column of one
-    row; "shape" may be among them. `review_on` is when to decide again. Before an outcome only
-    `walk`, `steps` and `pairings` say anything.
+    `fields` is what the activity or case is to hold: by field, or "transfers.country" for a column
+    of one row; "shape" may be among them. `review_on` is when to decide again. Before an outcome
+    only `walk`, `steps` and `pairings` say anything.
     """
 
     guide: Guide
@@ -88,26 +90,27 @@ class Result:
 def concluded(
     guide: Guide,
     answers: Mapping[str, Any],
-    processing: ProcessingLaw,
+    law: EntryLaw,
     rights: RightsLaw,
     on: date,
 ) -> Result:
-    """What answers come to on a day, with the rights that follow from the lawful basis they set.
+    """What answers come to on a day, under the law of the guide's subject.
 
-    Problems names each question whose answer will not do.
+    Of an activity with the rights that follow from the lawful basis they set. Problems names each
+    question whose answer will not do.
     """
-    guide = in_force(guide, processing, on)
-    found = result(guide, walk(guide, check_answers(guide, answers), FACTS), processing)
+    guide = in_force(guide, law, on)
+    found = result(guide, walk(guide, check_answers(guide, answers), FACTS), law)
     if found.outcome is None:
         return found
     found = replace(found, review_on=months_after(on, guide.review_months))
-    if "article_6" not in found.fields:
+    if "article_6" not in found.fields or not isinstance(law, ProcessingLaw):
         return found
     filled = filled_activity(Activity(), found.fields)
-    return replace(found, rights=standings(filled, processing, rights, on))
+    return replace(found, rights=standings(filled, law, rights, on))
 
 
-def in_force(guide: Guide, law: ProcessingLaw, on: date) -> Guide:
+def in_force(guide: Guide, law: EntryLaw, on: date) -> Guide:
     """The guide as it is asked on a day: of the law's words, those in force then."""
     return replace(
         guide,
@@ -120,16 +123,17 @@ def in_force(guide: Guide, law: ProcessingLaw, on: date) -> Guide:
     )
 
 
-def _standing(question: Question, law: ProcessingLaw, on: date) -> tuple[Option, ...]:
+def _standing(question: Question, law: EntryLaw, on: date) -> tuple[Option, ...]:
     every = {term.id for term in law.vocabulary(question.vocabulary)}
     ended = every - {term.id for term in law.vocabulary(question.vocabulary, on)}
     return tuple(option for option in question.options if option.id not in ended)
 
 
-def result(guide: Guide, walked: Walk, law: ProcessingLaw) -> Result:
-    """What a walk through the guide comes to; `law` knows the fields of an activity.
+def result(guide: Guide, walked: Walk, law: EntryLaw) -> Result:
+    """What a walk through the guide comes to; `law` knows the fields of its subject.
 
-    What may not be done calls for no documents, has no place in a notice and fills nothing.
+    What may not be done calls for no documents and has no place in a notice. It fills nothing but
+    a sharing case, which says what was asked for, and why it is refused.
     """
     answers = walked.answers
     found = Result(
@@ -145,7 +149,8 @@ def result(guide: Guide, walked: Walk, law: ProcessingLaw) -> Result:
         found, findings=tuple(replace(f, text=filled(f.text, guide, answers)) for f in findings)
     )
     if walked.outcome.verdict == MAY_NOT:
-        return found
+        refused = guide.subject == SHARING
+        return replace(found, fields=_fields(guide, walked, findings, law)) if refused else found
     notice = tuple(
         replace(n, text=filled(n.text, guide, answers)) for n in _held(guide.notice, walked)
     )
@@ -156,23 +161,26 @@ def result(guide: Guide, walked: Walk, law: ProcessingLaw) -> Result:
             for d in _held(guide.document, walked)
         ),
         notice=notice,
-        fields=_fields(guide, walked, findings, law) | _noticed(guide, notice),
+        fields=_fields(guide, walked, findings, law) | _noticed(guide, notice, law),
     )
 
 
-def _noticed(guide: Guide, notice: Iterable[Sentence]) -> dict[str, Value]:
+def _noticed(guide: Guide, notice: Iterable[Sentence], law: EntryLaw) -> dict[str, Value]:
     """What an activity says of itself in the privacy notice; a transfer says nothing there."""
     text = " ".join(sentence.text for sentence in notice)
-    return {NOTICE_TEXT: text} if text and guide.subject != TRANSFER else {}
+    held = guide.subject != TRANSFER and NOTICE_TEXT in law.by_id
+    return {NOTICE_TEXT: text} if text and held else {}
 
 
-def _pairings(walked: Walk, law: ProcessingLaw) -> Iterator[Pairing]:
-    """What activities of the kinds chosen usually rest on: suggestions, never an answer."""
+def _pairings(walked: Walk, law: EntryLaw) -> Iterator[Pairing]:
+    """What things of the kinds chosen usually rest on: suggestions, never an answer."""
     for question in walked.path:
-        if question.vocabulary == PAIRING:
+        if question.vocabulary:
             for id in as_several(walked.answers[question.id]):
-                if pairing := law.pairing(id):
-                    yield pairing
+                term = law.term(question.vocabulary, str(id))
+                for pairing in map(law.pairing, term.pairings if term else ()):
+                    if pairing is not None:
+                        yield pairing
 
 
 def _step(question: Question, answer: Answer) -> Step:
@@ -191,7 +199,7 @@ def _held(every: Iterable[_Held], walked: Walk) -> tuple[_Held, ...]:
 
 
 def _fields(
-    guide: Guide, walked: Walk, findings: Iterable[Finding], law: ProcessingLaw
+    guide: Guide, walked: Walk, findings: Iterable[Finding], law: EntryLaw
 ) -> dict[str, Value]:
     """Answers of questions that fill a field, then what findings set, the last of them counting.
 
@@ -209,7 +217,7 @@ def _fields(
     return {name: value for name, value in found.items() if value}
 
 
-def _offered(guide: Guide, question: Question, value: Value, law: ProcessingLaw) -> Value:
+def _offered(guide: Guide, question: Question, value: Value, law: EntryLaw) -> Value:
     of = field_of(guide, question.field, law)
     if of is None or of.type not in ("choice", "choices"):
         return value
@@ -219,7 +227,7 @@ def _offered(guide: Guide, question: Question, value: Value, law: ProcessingLaw)
     return tuple(one for one in value if one in known)
 
 
-def place_of(guide: Guide, name: str, law: ProcessingLaw) -> str:
+def place_of(guide: Guide, name: str, law: EntryLaw) -> str:
     """Where a name that a guide uses leads: a field, "shape", or "transfers.country".
 
     In a guide about a transfer a name alone is a column of it, where there is one.
@@ -230,8 +238,8 @@ def place_of(guide: Guide, name: str, law: ProcessingLaw) -> str:
     return name
 
 
-def field_of(guide: Guide, name: str, law: ProcessingLaw) -> Field | None:
-    """The field of an activity, or column of its rows, that a name in a guide stands for."""
+def field_of(guide: Guide, name: str, law: EntryLaw) -> Field | None:
+    """The field, or column of a kind of row, that a name in a guide stands for."""
     kind, _, column = place_of(guide, name, law).rpartition(".")
     try:
         return law.field(column) if not kind else law.row(kind).column(column)
@@ -245,37 +253,37 @@ def as_several(answer: Answer) -> tuple[str, ...]:
 
 
 def as_value(answer: Answer) -> Value:
-    """An answer as a field of an activity holds it: a date as ISO 8601, several as several."""
+    """An answer as a field holds it: a date as ISO 8601, several as several."""
     if isinstance(answer, (tuple, list)):
         return tuple(str(one) for one in answer)
     return "" if answer is None else str(answer)
 
 
 def filled_activity(activity: Activity, fields: Mapping[str, Value]) -> Activity:
-    """An activity with the fields of a result: each in place of what it held.
+    """An activity with the fields of a result: see `filled_entry`; they count as confirmed."""
+    left = tuple(name for name in activity.proposed if name not in fields)
+    return replace(filled_entry(activity, fields), proposed=left)
 
-    Columns of rows ("transfers.country") make one row more, unless there is one like it. What
-    was filled counts as confirmed.
+
+def filled_entry(entry: _Filled, fields: Mapping[str, Value]) -> _Filled:
+    """An activity or a case with the fields of a result: each in place of what it held.
+
+    Columns of rows ("transfers.country") make one row more, unless there is one like it.
     """
-    kept, rows = dict(activity.fields), {name: dict[str, str]() for name in ROWS}
-    shape = activity.shape
+    kept, rows, shape = dict(entry.fields), dict[str, dict[str, str]](), entry.shape
     for name, value in fields.items():
         kind, _, column = name.partition(".")
         if name == "shape":
             shape = str(value)
         elif column:
-            rows[kind][column] = value if isinstance(value, str) else "; ".join(value)
+            several = value if isinstance(value, str) else "; ".join(value)
+            rows.setdefault(kind, {})[column] = several
         else:
             kept[name] = value
-    return replace(
-        activity,
-        shape=shape,
-        fields=kept,
-        rows={**activity.rows, **{kind: _with(activity, kind, row) for kind, row in rows.items()}},
-        proposed=tuple(name for name in activity.proposed if name not in fields),
-    )
+    more = {kind: _with(entry, kind, row) for kind, row in rows.items()}
+    return replace(entry, shape=shape, fields=kept, rows={**entry.rows, **more})
 
 
-def _with(activity: Activity, kind: str, row: Row) -> tuple[Row, ...]:
-    there = activity.of(kind)
-    return there if not row or row in there else (*there, row)
+def _with(entry: Entry, kind: str, row: Row) -> tuple[Row, ...]:
+    there = entry.of(kind)
+    return there if row in there else (*there, row)

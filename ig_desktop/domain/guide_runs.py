@@ -21,8 +21,8 @@ class GuideRun:
     """One recorded run; `title` is the answer in one sentence, as it was told.
 
     `hash` and `version` are of the guide's text that it went through. `path` tells each question
-    and its answer in words, in order; `rights` how they stood on the day. `activity` and
-    `request` are references, "" for none. `result` is there for a single run, none in lists.
+    and its answer in words, in order; `rights` how they stood on the day. `activity`, `request`
+    and `sharing` are references, "" for none. `result` is there for a single run, none in lists.
     """
 
     reference: str
@@ -41,6 +41,7 @@ class GuideRun:
     on_day: date
     activity: str = ""
     request: str = ""
+    sharing: str = ""
     at: datetime
     officer: str
     result: Result | None = None

@@ -37,7 +37,7 @@ class Term(Sourced):
     The rest is for single vocabularies: `part` of Schedule 1, of the approved countries (whole,
     some) or of confidentiality (route); `policy_document` (always, never, unless) of Schedule 1,
     `evidence` of a route through confidentiality, `needs_test` and `derogation` of what makes a
-    transfer lawful.
+    transfer lawful, `pairings` of what it usually rests on.
     """
 
     vocabulary: str
@@ -51,6 +51,7 @@ class Term(Sourced):
     evidence: str = ""
     needs_test: bool = False
     derogation: bool = False
+    pairings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,7 +130,7 @@ class Need(Sourced):
 
 @dataclass(frozen=True, kw_only=True)
 class EntryLaw:
-    """What entries of one kind may hold and must say, as loaded from the packs.
+    """What entries of one kind may hold, must say and usually rest on, as loaded from the packs.
 
     `shapes` are the shapes of entry and what each is called, `whose` what a shape answers, and
     `telling` names the column that rows of a kind answer a condition with. `derived` and
@@ -141,6 +142,7 @@ class EntryLaw:
     rows: tuple[RowKind, ...]
     terms: tuple[Term, ...]
     needs: tuple[Need, ...]
+    pairings: tuple[Pairing, ...] = ()
 
     shapes: ClassVar[Mapping[str, str]] = {}
     whose: ClassVar[str] = ""
@@ -211,6 +213,10 @@ class EntryLaw:
             and part in ("", term.part)
             and (on is None or term.in_force(on))
         ]
+
+    def pairing(self, id: str) -> Pairing | None:
+        """What entries of that kind usually rest on."""
+        return next((one for one in self.pairings if one.id == id), None)
 
     def term(self, vocabulary: str, id: str) -> Term | None:
         """The term of that id."""
@@ -401,19 +407,13 @@ def _one(records: Iterable[_Named], name: str) -> _Named:
 
 @dataclass(frozen=True, kw_only=True)
 class ProcessingLaw(EntryLaw):
-    """What processing activities may hold and must say, and what they usually rest on."""
-
-    pairings: tuple[Pairing, ...] = ()
+    """What processing activities may hold and must say."""
 
     shapes: ClassVar[Mapping[str, str]] = SHAPES
     whose: ClassVar[str] = WHOSE
     telling: ClassVar[Mapping[str, str]] = TELLING
     derived_names: ClassVar[frozenset[str]] = frozenset({"policy_due"})
     derived_of_rows: ClassVar[frozenset[str]] = OF_TRANSFERS
-
-    def pairing(self, id: str) -> Pairing | None:
-        """What activities of that kind usually rest on."""
-        return next((one for one in self.pairings if one.id == id), None)
 
     def derived(self, entry: Entry) -> dict[str, Any]:
         """`policy_due`: what its conditions of Schedule 1 say of a policy document."""

@@ -125,6 +125,7 @@ def _recorded(run: GuideRun, result: Result) -> Iterator[Block]:
     ]
     rows += [("Activity", run.activity)] if run.activity else []
     rows += [("Request", run.request)] if run.request else []
+    rows += [("Sharing case", run.sharing)] if run.sharing else []
     if result.review_on:
         rows.append(("Decide again by", plain_day(result.review_on)))
     yield Table(("What", "Which"), tuple(rows))

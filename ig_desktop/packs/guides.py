@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from functools import cache
 from hashlib import sha256
@@ -24,15 +24,19 @@ from ig_desktop.domain.guide import (
     Sentence,
 )
 from ig_desktop.domain.guide_checks import problems
-from ig_desktop.domain.processing_law import ProcessingLaw, Term
+from ig_desktop.domain.guide_results import SHARING
+from ig_desktop.domain.processing_law import EntryLaw, Term
 from ig_desktop.domain.requests import KINDS
 from ig_desktop.errors import UserError
 from ig_desktop.packs.files import read_toml, refused
 from ig_desktop.packs.processing import load_processing
+from ig_desktop.packs.sharing import load_sharing
 
 WHAT = "guide"
 
 Raw = dict[str, Any]
+LawFor = Callable[[str], EntryLaw]
+"""The law of guides with a subject: their fields and vocabularies."""
 
 _STRICT = ConfigDict(extra="forbid", arbitrary_types_allowed=True)
 for _shape in (Document, Example, Finding, Guide, Option, Outcome, Question, Sentence):
@@ -44,12 +48,20 @@ def _shape_of_file() -> TypeAdapter[Guide]:
     return TypeAdapter(Guide)
 
 
+def law_for(subject: str) -> EntryLaw:
+    """The law of guides with that subject, as shipped."""
+    return load_sharing() if subject == SHARING else load_processing()
+
+
 @cache
 def load_guides(folder: Path | None = None) -> Mapping[str, Guide]:
     """Every guide by its id; UserError naming file and line or key when one cannot be used."""
     folder = folder or paths.resources() / "guides"
     guides = {path.stem: load_guide(path) for path in sorted(folder.glob("*.toml"))}
-    prefixes = {kind.prefix: "requests" for kind in KINDS.values()} | {"PA": "activities"}
+    prefixes = {kind.prefix: "requests" for kind in KINDS.values()} | {
+        "PA": "activities",
+        "SHA": "sharing cases",
+    }
     for guide in guides.values():
         other = prefixes.setdefault(guide.prefix, guide.id)
         if other != guide.id:
@@ -68,26 +80,25 @@ def guide_named(guides: Mapping[str, Guide], name: str) -> Guide:
 def load_guide(path: Path) -> Guide:
     """The guide in one file, with the vocabularies as shipped."""
     text, content = read_toml(path, WHAT)
-    law = load_processing()
-    guide = _parsed(path, text, content, law)
-    for id, wrong in problems(guide, law):
+    guide = _parsed(path, text, content, law_for)
+    for id, wrong in problems(guide, law_for(guide.subject)):
         raise refused(path, f"{place(text, id)}{wrong}", WHAT)
     if guide.id != path.stem:
         raise refused(path, f"its id is “{guide.id[:40]}”, not the name of the file", WHAT)
     return guide
 
 
-def stored_guide(name: str, text: str, law: ProcessingLaw) -> Guide:
+def stored_guide(name: str, text: str, law: LawFor) -> Guide:
     """A guide from the exact text that was kept of it, with the law's words as they are now."""
     return _parsed(Path(f"{name}.toml"), text, tomllib.loads(text), law)
 
 
 def parsed(path: Path) -> Guide:
     """The guide in a file that may still have mistakes in its names: `problems` tells them."""
-    return _parsed(path, *read_toml(path, WHAT), load_processing())
+    return _parsed(path, *read_toml(path, WHAT), law_for)
 
 
-def _parsed(path: Path, text: str, content: Raw, law: ProcessingLaw) -> Guide:
+def _parsed(path: Path, text: str, content: Raw, law: LawFor) -> Guide:
     try:
         guide = _shape_of_file().validate_python(_prepared(content, text))
     except UserError as error:
@@ -98,7 +109,8 @@ def _parsed(path: Path, text: str, content: Raw, law: ProcessingLaw) -> Guide:
         raise refused(
             path, f"{_place_of(content, first['loc'], text)}{where}: {first['msg']}", WHAT
         ) from None
-    questions = tuple(_with_vocabulary(question, law) for question in guide.question)
+    known = law(guide.subject)
+    questions = tuple(_with_vocabulary(question, known) for question in guide.question)
     digest = sha256(text.encode()).hexdigest()
     return replace(guide, question=questions, text=text, hash=digest)
 
@@ -142,7 +154,7 @@ def place(text: str, id: str) -> str:
     return f"{id}: "
 
 
-def _with_vocabulary(question: Question, law: ProcessingLaw) -> Question:
+def _with_vocabulary(question: Question, law: EntryLaw) -> Question:
     """The question with the law's words to choose from, and after them its own options.
 
     One of its own with the id of a term stands in the term's place.

@@ -42,6 +42,7 @@ def _paired_term(pairing: Pairing) -> Term:
     return Term(
         id=pairing.id,
         vocabulary="pairing",
+        pairings=(pairing.id,),
         name=pairing.purpose,
         citation=pairing.source,
         text=pairing.words,

@@ -17,9 +17,10 @@ if TYPE_CHECKING:
 
 _RUNS = (
     "SELECT r.*, t.version, t.hash, c.name AS officer, a.reference AS activity,"
-    " q.reference AS request FROM guide_run r JOIN guide_text t ON t.id = r.text_id"
+    " q.reference AS request, s.reference AS sharing"
+    " FROM guide_run r JOIN guide_text t ON t.id = r.text_id"
     " JOIN account c ON c.id = r.recorded_by LEFT JOIN activity a ON a.id = r.activity_id"
-    " LEFT JOIN request q ON q.id = r.request_id"
+    " LEFT JOIN request q ON q.id = r.request_id LEFT JOIN sharing_case s ON s.id = r.sharing_id"
 )
 
 
@@ -43,10 +44,11 @@ def keep_text(act: "Act", guide: "Guide") -> int:
     return act.insert("guide_text", {**row, "content": guide.text.encode()})
 
 
-def insert(
-    act: "Act", run: GuideRun, guide: "Guide", activity_id: int | None, request_id: int | None
-) -> int:
-    """Keep a run that has its reference; its id. `guide` is the one it went through."""
+def insert(act: "Act", run: GuideRun, guide: "Guide", **about: int | None) -> int:
+    """Keep a run that has its reference; its id. `guide` is the one it went through.
+
+    `about`: `activity_id`, `request_id`, `sharing_id`.
+    """
     return act.insert(
         "guide_run",
         {
@@ -63,17 +65,16 @@ def insert(
             "rights": _json([asdict(right) for right in run.rights]),
             "sources": _json(run.sources),
             "on_day": run.on_day.isoformat(),
-            "activity_id": activity_id,
-            "request_id": request_id,
+            **about,
             "recorded_at": act.at.isoformat(timespec="seconds"),
             "recorded_by": act.account_id,
         },
     )
 
 
-def attach(act: "Act", reference: str, activity_id: int) -> None:
-    """Say that a run is about an activity."""
-    act.update("guide_run", _row(act, reference)["id"], {"activity_id": activity_id})
+def attach(act: "Act", reference: str, **about: int) -> None:
+    """Say what a run is about: `activity_id` or `sharing_id`."""
+    act.update("guide_run", _row(act, reference)["id"], about)
 
 
 def find(store: "Store", reference: str) -> GuideRun:
@@ -132,6 +133,7 @@ def _run(row: "Row") -> GuideRun:
         on_day=date.fromisoformat(row["on_day"]),
         activity=row["activity"] or "",
         request=row["request"] or "",
+        sharing=row["sharing"] or "",
         at=datetime.fromisoformat(row["recorded_at"]),
         officer=row["officer"],
     )

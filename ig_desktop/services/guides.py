@@ -1,28 +1,40 @@
-"""Guides: walking through one, recording what came of it, filling an activity with it."""
+"""Guides: walking through one, recording what came of it, filling an entry with it."""
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ig_desktop.domain.guide import Guide, Walk, walk
 from ig_desktop.domain.guide_answers import check_answers, filled_walk
 from ig_desktop.domain.guide_facts import FACTS
-from ig_desktop.domain.guide_results import Result, concluded, filled_activity, in_force
+from ig_desktop.domain.guide_results import (
+    SHARING,
+    Result,
+    concluded,
+    filled_activity,
+    filled_entry,
+    in_force,
+)
 from ig_desktop.domain.guide_runs import ABOUT, GuideRun, as_it_was
 from ig_desktop.domain.processing import Activity, Value
+from ig_desktop.domain.sharing import DISCLOSURE, SharingCase
 from ig_desktop.domain.text import one_line, required
 from ig_desktop.errors import UserError
 from ig_desktop.packs.guides import guide_named, stored_guide
-from ig_desktop.register import guide_runs, processing, requests
+from ig_desktop.register import guide_runs, processing, requests, sharing
 from ig_desktop.services.base import Service
 
-READ, RECORD, WRITE = "processing.read", "guides.record", "processing.write"
+if TYPE_CHECKING:
+    from ig_desktop.register.store import Store
+
+READ, RECORD = "processing.read", "guides.record"
+WRITE, PREPARE = "processing.write", "sharing.prepare"
 
 
 class Guides(Service):
     """Reading needs `processing.read`, recording a run `guides.record`.
 
-    Filling an activity needs `processing.write`.
+    Filling an activity needs `processing.write`, filling a sharing case `sharing.prepare`.
     """
 
     # running one: nothing is written
@@ -40,29 +52,26 @@ class Guides(Service):
 
         Problems names each question whose answer will not do.
         """
-        law, today = self.session.packs.processing, self.session.today()
-        chosen = in_force(self._chosen(guide), law, today)
+        chosen, packs = self._chosen(guide), self.session.packs
+        chosen = in_force(chosen, packs.law_for(chosen.subject), self.session.today())
         return filled_walk(walk(chosen, check_answers(chosen, answers), FACTS), chosen, FACTS)
 
     def result(self, guide: str | Guide, answers: Mapping[str, Any]) -> Result:
         """What answers come to; Problems names each question whose answer will not do."""
         packs, chosen = self.session.packs, self._chosen(guide)
-        return concluded(chosen, answers, packs.processing, packs.rights, self.session.today())
+        law = packs.law_for(chosen.subject)
+        return concluded(chosen, answers, law, packs.rights, self.session.today())
 
     def _chosen(self, guide: str | Guide) -> Guide:
         return self.guide(guide) if isinstance(guide, str) else guide
 
     # what was recorded
 
-    def runs(self, activity: str = "", request: str = "") -> list[GuideRun]:
-        """Recorded runs, the newest first: of an activity, of a request, or all of them."""
+    def runs(self, activity: str = "", request: str = "", sharing: str = "") -> list[GuideRun]:
+        """Recorded runs, the newest first: about an activity, a request, a case, or all of them."""
         self.require(READ)
         store = self.session.store
-        return guide_runs.runs(
-            store,
-            processing.find(store, activity).id if activity else None,
-            requests.find(store, request)["id"] if request else None,
-        )
+        return guide_runs.runs(store, **_about(store, activity, request, sharing))
 
     def run(self, reference: str) -> GuideRun:
         """A recorded run, replayed under the text it went through, whatever the guide says now."""
@@ -73,8 +82,9 @@ class Guides(Service):
     def _replayed(self, run: GuideRun) -> Result:
         store, packs = self.session.store, self.session.packs
         text = guide_runs.text_of(store, run.hash)
-        guide = as_it_was(stored_guide(run.guide, text, packs.processing), run.path)
-        found = concluded(guide, run.answers, packs.processing, packs.rights, run.on_day)
+        guide = as_it_was(stored_guide(run.guide, text, packs.law_for), run.path)
+        law = packs.law_for(guide.subject)
+        found = concluded(guide, run.answers, law, packs.rights, run.on_day)
         return replace(found, rights=run.rights)
 
     def pdf(self, reference: str) -> bytes:
@@ -92,10 +102,12 @@ class Guides(Service):
         answers: Mapping[str, Any],
         activity: str = "",
         request: str = "",
+        sharing: str = "",
     ) -> GuideRun:
         """Keep a finished run: its answers, path, outcome and sources, and the guide's own text.
 
-        `about` says in a few words what it was for. UserError when it has come to no outcome.
+        `about` says in a few words what it was for; `activity`, `request` and `sharing` are
+        references of what it is attached to. UserError when it has come to no outcome.
         """
         name = one_line(about, "about", "What it is about", limit=ABOUT)
         required(name, "about", "Say in a few words what this is about")
@@ -106,13 +118,7 @@ class Guides(Service):
                 run, reference=guide_runs.next_reference(act, found.guide.prefix, run.on_day)
             )
             act.subject = run.reference
-            guide_runs.insert(
-                act,
-                run,
-                found.guide,
-                processing.find(act, activity).id if activity else None,
-                requests.find(act, request)["id"] if request else None,
-            )
+            guide_runs.insert(act, run, found.guide, **_about(act, activity, request, sharing))
         return self.run(run.reference)
 
     def _run_of(self, found: Result, about: str) -> GuideRun:
@@ -138,36 +144,82 @@ class Guides(Service):
             officer=session.account.name,
         )
 
-    # filling an activity
+    # filling an activity, or a sharing case
 
     def apply(self, run: str, activity: str) -> str:
         """Fill an activity with what a run sets, as a draft again; its reference.
 
         The version says which run it was, and the run is attached to the activity.
         """
-        kept, fields = self._what_it_sets(run)
+        kept, fields = self._what_it_sets(run, of_case=False)
         with self.intention(WRITE, "guide.apply") as act:
             before = processing.find(act, activity)
             act.subject = before.reference
             after = filled_activity(before, fields)
             self.session.processing.rewrite(act, before.reference, after, "change", _why(kept))
-            guide_runs.attach(act, kept.reference, before.id)
+            guide_runs.attach(act, kept.reference, activity_id=before.id)
         return before.reference
 
     def add_activity(self, run: str, name: str) -> str:
         """Add an activity of that name, filled with what a run sets; its reference."""
-        kept, fields = self._what_it_sets(run)
+        kept, fields = self._what_it_sets(run, of_case=False)
         with self.intention(WRITE, "guide.add-activity") as act:
             new = filled_activity(Activity(fields={"name": name}), fields)
             reference = self.session.processing.insert(act, new, "add", _why(kept))
             act.subject = reference
-            guide_runs.attach(act, kept.reference, processing.find(act, reference).id)
+            added = processing.find(act, reference).id
+            guide_runs.attach(act, kept.reference, activity_id=added)
         return reference
 
-    def _what_it_sets(self, reference: str) -> tuple[GuideRun, Mapping[str, Value]]:
+    def apply_case(self, run: str, case: str) -> str:
+        """Fill a sharing case that is being prepared with what a run sets; its reference.
+
+        The version says which run it was, and the run is attached to the case.
+        """
+        kept, fields = self._what_it_sets(run, of_case=True)
+        with self.intention(PREPARE, "guide.apply-case") as act:
+            before = sharing.find(act, case)
+            act.subject = before.reference
+            after = filled_entry(before, fields)
+            self.session.sharing.rewrite(act, before.reference, after, "change", _why(kept))
+            guide_runs.attach(act, kept.reference, sharing_id=before.id)
+        return before.reference
+
+    def add_case(self, run: str, name: str) -> str:
+        """Add a sharing case of that name, filled with what a run sets; its reference."""
+        kept, fields = self._what_it_sets(run, of_case=True)
+        with self.intention(PREPARE, "guide.add-case") as act:
+            new = filled_entry(SharingCase(shape=DISCLOSURE, fields={"name": name}), fields)
+            reference = self.session.sharing.insert(act, new, _why(kept))
+            act.subject = reference
+            added = sharing.find(act, reference).id
+            guide_runs.attach(act, kept.reference, sharing_id=added)
+        return reference
+
+    def _what_it_sets(
+        self, reference: str, *, of_case: bool
+    ) -> tuple[GuideRun, Mapping[str, Value]]:
+        """A run and what it sets; UserError when it is not about what is to be filled."""
         self.require(READ)
         run = guide_runs.find(self.session.store, reference)
-        return run, self._replayed(run).fields
+        found = self._replayed(run)
+        if (found.guide.subject == SHARING) != of_case:
+            what = "a sharing case" if of_case else "a processing activity"
+            raise UserError(
+                f"“{run.guide_name}” does not fill {what}.",
+                "Choose a record of another guide.",
+                field="run",
+            )
+        return run, found.fields
+
+
+def _about(store: "Store", activity: str, request: str, case: str) -> dict[str, int | None]:
+    """What a run is attached to, by the references given; UserError for one that is not there."""
+    return {
+        "activity_id": processing.find(store, activity).id if activity else None,
+        "request_id": requests.find(store, request)["id"] if request else None,
+        "sharing_id": sharing.find(store, case).id if case else None,
+    }
 
 
 def _why(run: GuideRun) -> str:

@@ -178,13 +178,13 @@ class Sharing(Service):
 
     # within an intention under way
 
-    def insert(self, act: "Act", case: SharingCase) -> str:
-        """Add a case within an intention; its reference."""
+    def insert(self, act: "Act", case: SharingCase, why: str = "") -> str:
+        """Add a case within an intention, saying why where there is more to say; its reference."""
         checked = self._checked(case)
         day = self.session.today()
         new = replace(checked, reference=sharing.next_reference(act, day), status=DRAFT, version=1)
         new = replace(new, id=sharing.insert(act, new, self._lacking(new)))
-        sharing.keep_version(act, new, "add")
+        sharing.keep_version(act, new, "add", why)
         act.subject = act.subject or new.reference
         return new.reference
 

@@ -9,8 +9,7 @@ from ig_desktop.domain.guide import Guide, walk
 from ig_desktop.domain.guide_answers import check_answers, filled_walk
 from ig_desktop.domain.guide_facts import FACTS
 from ig_desktop.domain.guide_results import concluded
-from ig_desktop.packs.guides import load_guides
-from ig_desktop.packs.processing import load_processing
+from ig_desktop.packs.guides import law_for, load_guides
 from ig_desktop.packs.rights import load_rights
 
 PROMISED = 0.005
@@ -31,7 +30,7 @@ def _step(guide: Guide, answers: dict[str, object]) -> float:
     """What a page asks for on Continue, and what Check your answers shows."""
     begun = time.perf_counter()
     filled_walk(walk(guide, check_answers(guide, answers), FACTS), guide, FACTS)
-    found = concluded(guide, answers, load_processing(), load_rights(), date(2027, 1, 28))
+    found = concluded(guide, answers, law_for(guide.subject), load_rights(), date(2027, 1, 28))
     taken = time.perf_counter() - begun
     assert found.outcome is not None
     return taken
