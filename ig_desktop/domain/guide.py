@@ -220,7 +220,7 @@ def walk(guide: Guide, answers: Answers, facts: Facts | None = None) -> Walk:
     """
     path: list[Question] = []
     given: dict[str, Answer] = {}
-    stops = _stops(guide)
+    stops = stopping(guide)
     for question in guide.question:
         if not holds(question.when, given, facts):
             continue
@@ -238,7 +238,7 @@ def walk(guide: Guide, answers: Answers, facts: Facts | None = None) -> Walk:
     return Walk(path=tuple(path), outcome=next(ends, None), answers=given)
 
 
-def _stops(guide: Guide) -> list[tuple[Outcome, frozenset[str]]]:
+def stopping(guide: Guide) -> list[tuple[Outcome, frozenset[str]]]:
     """The outcomes that end a guide, each with the questions whose answers may bring it about."""
     every = frozenset(question.id for question in guide.question)
     return [

@@ -1,5 +1,6 @@
 """What guides may ask of the answers as a whole: named pure functions for their conditions."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -35,8 +36,37 @@ def something_left(answers: Answers) -> bool:
     return NOT_YET in answers.values()
 
 
+CONCERN, NOT_MET = "concern", "no"
+"""Answers to a question about a Caldicott principle, besides that it is met."""
+
+_PRINCIPLE = re.compile(r"principle-[1-8]")
+
+
+def _unsettled(question: str, answer: Answer) -> bool:
+    raised = answer == CONCERN and _PRINCIPLE.fullmatch(question) is not None
+    return answer == NOT_YET or raised
+
+
+def something_unsettled(answers: Answers) -> bool:
+    """Whether something must be done first, or a Caldicott principle raises a concern."""
+    return any(_unsettled(*each) for each in answers.items())
+
+
+def _unmet(question: str, answer: Answer) -> bool:
+    return answer == NOT_MET and _PRINCIPLE.fullmatch(question) is not None
+
+
+def principle_not_met(answers: Answers) -> bool:
+    """Whether one of the questions principle-1 to principle-8 was answered with "No"."""
+    return any(_unmet(*each) for each in answers.items())
+
+
 FACTS: Mapping[str, GuideFact] = MappingProxyType(
-    {"something-left": GuideFact(something_left, _left, enough=1)}
+    {
+        "something-left": GuideFact(something_left, _left, enough=1),
+        "something-unsettled": GuideFact(something_unsettled, _unsettled, enough=1),
+        "principle-not-met": GuideFact(principle_not_met, _unmet, enough=1),
+    }
 )
 """The functions by the name that `{ fact = "name" }` asks for; a guide that asks another is
 refused."""

@@ -7,7 +7,7 @@ later asks of them. So a guide of fifty questions is searched whole in a moment.
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from itertools import combinations
+from itertools import combinations, islice
 
 from ig_desktop.domain.conditions import (
     After,
@@ -21,7 +21,7 @@ from ig_desktop.domain.conditions import (
     comparisons,
     holds,
 )
-from ig_desktop.domain.guide import NONE, Guide, Outcome, Question, offered
+from ig_desktop.domain.guide import NONE, Guide, Outcome, Question, offered, stopping
 from ig_desktop.domain.guide_facts import GuideFact
 
 MOST_WAYS = 100_000
@@ -56,13 +56,13 @@ class Found:
 def search(guide: Guide, facts: Mapping[str, GuideFact], most: int = MOST_WAYS) -> Found:
     """Every way through the guide, all that judge alike as one."""
     found, later = Found(), _Later(guide, facts)
-    stops = [outcome for outcome in guide.outcome if outcome.stops]
+    stops = stopping(guide)
     ways: dict[Hashable, Given] = {(): {}}
     for number, question in enumerate(guide.question):
         onward: dict[Hashable, Given] = {}
         for given in ways.values():
             for answers in _answered(question, given, later, number, found):
-                if not _stopped(stops, answers, found, facts):
+                if not _stopped(stops, question, answers, found, facts):
                     onward.setdefault(later.key(answers, number), answers)
             if len(onward) > most:
                 found.cut = found.cut or question.id
@@ -87,10 +87,16 @@ def _answered(
 
 
 def _stopped(
-    stops: Iterable[Outcome], answers: Given, found: Found, facts: Mapping[str, GuideFact]
+    stops: Iterable[tuple[Outcome, frozenset[str]]],
+    question: Question,
+    answers: Given,
+    found: Found,
+    facts: Mapping[str, GuideFact],
 ) -> bool:
-    for outcome in stops:
-        if holds(outcome.when, answers, facts):
+    """Whether the answer to that question ends the guide, as `walk` would have it."""
+    for outcome, about in stops:
+        asked = question.id in about or len(answers) == 1
+        if asked and question.id in answers and holds(outcome.when, answers, facts):
             found.outcomes.add(outcome.id)
             return True
     return False
@@ -148,11 +154,24 @@ class _Later:
             self._note(number, question.when)
             for option in question.options:
                 self._note(number, option.when)
+        places = {question.id: number for number, question in enumerate(guide.question)}
+        until = {
+            outcome.id: max((places[name] + 1 for name in about), default=end)
+            for outcome, about in stopping(guide)
+        }
         for outcome in guide.outcome:
-            self._note(end, outcome.when)
+            self._note(until.get(outcome.id, end), outcome.when)
         self._by_question: dict[str, list[Comparison]] = {}
         for comparison in self._last:
             self._by_question.setdefault(comparison.about, []).append(comparison)
+        self._asked_after = [
+            [
+                name
+                for name, compared in self._by_question.items()
+                if any(self._last[one] > number for one in compared)
+            ]
+            for number in range(end)
+        ]
         self._signs: dict[tuple[int, str, Answer], Hashable] = {}
 
     def _note(self, number: int, condition: Condition | None) -> None:
@@ -164,7 +183,8 @@ class _Later:
     def key(self, answers: Answers, number: int) -> Hashable:
         """What tells these answers apart from others, for all that follows question `number`."""
         signs = tuple(
-            self.sign(name, answers.get(name), number, facts=False) for name in self._by_question
+            self.sign(name, answers.get(name), number, facts=False)
+            for name in self._asked_after[number]
         )
         return signs, tuple(
             _counted(self.facts[name], answers)
@@ -212,5 +232,5 @@ def _seen(fact: GuideFact, question: str, answer: Answer) -> Hashable:
 
 def _counted(fact: GuideFact, answers: Answers) -> Hashable:
     """What a fact has seen so far: the answers that matter, or how many where that is enough."""
-    seen = [(name, answer) for name, answer in answers.items() if fact.matters(name, answer)]
-    return min(len(seen), fact.enough) if fact.enough else tuple(seen)
+    seen = ((name, answer) for name, answer in answers.items() if fact.matters(name, answer))
+    return sum(1 for _ in islice(seen, fact.enough)) if fact.enough else tuple(seen)

@@ -12,7 +12,7 @@ from ig_desktop.domain.guide_report import check_guide
 from ig_desktop.domain.guide_results import Result, filled_activity, in_force, result
 from ig_desktop.domain.processing import Activity
 from ig_desktop.errors import Problems
-from ig_desktop.packs.guides import load_guides
+from ig_desktop.packs.guides import law_for, load_guides
 from ig_desktop.packs.processing import PAIRED, load_processing
 
 GUIDES = load_guides()
@@ -26,7 +26,7 @@ def came_of(guide: Guide, example: str, **changed: object) -> Result:
     (one,) = (one for one in guide.example if one.id == example)
     told = {name.replace("_", "-"): value for name, value in changed.items()}
     answers = check_answers(guide, {**guide.example_answers(one), **told})
-    return result(guide, walk(guide, answers, FACTS), LAW)
+    return result(guide, walk(guide, answers, FACTS), law_for(guide.subject))
 
 
 def asked(question: str, **answers: object) -> bool:
@@ -91,7 +91,7 @@ def test_every_pairing_is_a_worked_example_that_agrees_with_it():
 @pytest.mark.parametrize("name", GUIDES)
 def test_every_rule_and_question_of_a_guide_is_in_a_worked_example(name):
     guide = GUIDES[name]
-    assert check_guide(guide, LAW).notes == ()
+    assert check_guide(guide, law_for(guide.subject)).notes == ()
     walked = {q.id for one in guide.example for q in came_of(guide, one.id).walk.path}
     assert walked == {question.id for question in guide.question}
 
@@ -113,12 +113,13 @@ def test_what_waits_is_never_a_plain_yes():
                 assert found.outcome.verdict in ("may-if", "may-not"), example.id
 
 
-def test_fields_that_a_finished_guide_fills_are_those_of_an_activity():
-    fields = {one.id for one in LAW.fields} | {"shape"}
-    columns = {f"transfers.{column.id}" for column in LAW.row("transfers").columns}
+def test_fields_that_a_finished_guide_fills_are_those_of_its_subject():
     for guide in GUIDES.values():
+        law = law_for(guide.subject)
+        columns = {f"transfers.{column.id}" for column in law.row("transfers").columns}
+        known = {one.id for one in law.fields} | {"shape"} | columns
         for example in guide.example:
-            assert set(came_of(guide, example.id).fields) <= fields | columns
+            assert set(came_of(guide, example.id).fields) <= known
 
 
 def test_an_entry_filled_by_the_guide_lacks_little_that_its_basis_calls_for():
