@@ -8,7 +8,9 @@ import pytest
 from click.testing import CliRunner
 
 from ig_desktop.cli import cli
+from ig_desktop.domain.sharing import DISCLOSURE, SharingCase
 from ig_desktop.paths import resources
+from ig_desktop.session import unlock
 from tests.conftest import PASSPHRASE, PEOPLE
 
 CLIENT = {
@@ -147,8 +149,25 @@ def test_a_run_is_recorded_and_its_record_printed(run, tmp_path):
     assert "There is no record 'WD 99/0001'" in missing.stderr
 
 
+@pytest.mark.usefixtures("in_register")
+def test_a_run_is_attached_to_a_sharing_case(run, folder):
+    with unlock(folder, PASSPHRASE, PEOPLE["officer"]) as session:
+        case = SharingCase(shape=DISCLOSURE, fields={"name": "Invoices"})
+        reference = session.sharing.add(case)
+    answers = {"confidential": "yes", "england": "yes", "care": "beyond", "basis": "invoices"}
+    about = ("--record", "--about", "Invoices", "--sharing")
+    kept = run(answers, *about, reference, name="opt-out")
+    assert kept.exit_code == 0, kept.stderr
+    assert "opt_out              does-not-apply" in kept.stdout
+    assert "no sharing case" in run(answers, *about, "SHA 99/0001", name="opt-out").stderr
+    with unlock(folder, PASSPHRASE, PEOPLE["officer"]) as session:
+        (found,) = session.guides.runs(sharing=reference)
+        assert f"Recorded as {found.reference}." in kept.stdout
+
+
 def test_what_is_for_recording_alone_is_refused_without_it(run):
     assert "--record" in run(CLIENT, "--about", "Complaints").stderr
+    assert "--record" in run(CLIENT, "--sharing", "SHA 27/0001").stderr
 
 
 def test_guides_are_listed_shown_and_checked():

@@ -76,3 +76,20 @@ def test_columns_of_a_transfer_go_by_their_name_in_a_guide_about_one(packs):
     law, asked = packs.processing, question("q", field='"country"', type='"line"')
     assert any("no field “country”" in one for one in told(law, *GOOD, asked))
     assert told(law, 'subject = "transfer"', *GOOD, asked) == []
+
+
+def test_a_guide_about_sharing_goes_by_the_fields_and_shapes_of_a_case(packs):
+    about = 'subject = "sharing"'
+    asked = question("q", field='"principle_1"', type='"line"')
+    chosen = question("k", vocabulary='"sharing-purpose"', field='"purpose_class"')
+    sets = finding(sets='{ shape = "flow", opt_out = "applies", "transfers.country" = "India" }')
+    parts = (*GOOD, asked, chosen, sets)
+    assert told(packs.sharing, about, *parts) == []
+    wrong = told(packs.processing, *parts)
+    assert any("no field “principle_1”" in one for one in wrong)
+    assert any("the shapes are controller, processor" in one for one in wrong)
+    assert any("no vocabulary “sharing-purpose”" in one for one in wrong)
+    other = finding(sets='{ shape = "controller" }')
+    assert "f: sets: the shapes are disclosure, flow, authority" in told(
+        packs.sharing, about, *GOOD, other
+    )

@@ -55,7 +55,7 @@ def test_a_file_that_cannot_be_used_is_refused_by_name_and_place(tmp_path, text,
         load_guide(written(tmp_path, text))
 
 
-@pytest.mark.parametrize("prefix", ["PA", "SAR"])
+@pytest.mark.parametrize("prefix", ["PA", "SAR", "SHA"])
 def test_a_prefix_belongs_to_one_guide_alone(tmp_path, prefix):
     written(tmp_path, TEXT.replace('"TT"', f'"{prefix}"'))
     with pytest.raises(UserError, match=f"its prefix {prefix} is that of"):

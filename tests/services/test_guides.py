@@ -7,6 +7,7 @@ import pytest
 
 from ig_desktop.domain.begun import Begun
 from ig_desktop.domain.processing import Activity
+from ig_desktop.domain.sharing import DISCLOSURE, WAITING, SharingCase
 from ig_desktop.errors import Problems, UserError
 from ig_desktop.session import Session
 from tests import request_examples
@@ -284,3 +285,122 @@ def test_who_may_only_read_keeps_no_drafts(sessions_by_role):
         sessions_by_role["auditor"].drafts.keep(
             Begun(page="guide", arguments={}, title="", content={})
         )
+
+
+def answers_of(desk, guide: str, example: str, **changed: object) -> dict[str, object]:
+    """The answers of a worked example of a guide, with some changed."""
+    chosen = desk.guide(guide)
+    (one,) = (one for one in chosen.example if one.id == example)
+    return {**chosen.example_answers(one), **changed}
+
+
+def test_a_run_adds_a_sharing_case_with_all_that_the_guardian_needs(desk):
+    answers = answers_of(desk, "sharing", "police")
+    run = desk.record("sharing", "Police: who was treated for a stab wound?", answers)
+    assert run.reference == "CG 27/0001"
+    reference = desk.add_case(run.reference, "Police: who was treated for a stab wound?")
+    sharing = desk.session.sharing
+    case = sharing.case(reference)
+    assert (case.shape, case.text("purpose_class"), case.text("recommendation")) == (
+        "authority",
+        "police",
+        "part",
+    )
+    assert case.value("items") == ("Name", "Arrival time", "Injury")
+    assert case.text("public_interest").startswith("Serious harm or crime: It would prevent")
+    assert run.reference in sharing.versions(reference)[0].why
+    kept = desk.run(run.reference)
+    assert (kept.sharing, kept.activity, kept.request) == (reference, "", "")
+    assert [one.reference for one in desk.runs(sharing=reference)] == [run.reference]
+    assert reference in read(desk.pdf(run.reference)).spoken()
+    assert sharing.send(reference).status == WAITING
+    with pytest.raises(UserError, match="waits for the Guardian"):
+        desk.apply_case(run.reference, reference)
+
+
+def test_a_refusal_is_kept_as_a_case_too(desk):
+    run = desk.record("sharing", "Insurer", answers_of(desk, "sharing", "insurer"))
+    assert run.verdict == "may-not"
+    case = desk.session.sharing.case(desk.add_case(run.reference, "Insurer: a record"))
+    assert case.text("recommendation") == "refuse"
+    assert case.text("organisation") == "An insurer"
+
+
+def test_a_run_fills_a_case_as_one_intention_and_says_so(desk):
+    session, told = desk.session, []
+    fields = {"name": "Audit of hips", "volume": "About 300", "contact": "Ext. 100"}
+    reference = session.sharing.add(SharingCase(shape=DISCLOSURE, fields=fields))
+    answers = answers_of(desk, "sharing", "us-cloud")
+    run = desk.record("sharing", "Audit of hips", answers, sharing="sha27/1")
+    assert run.sharing == reference
+    before = session.store.value("SELECT count(*) FROM audit")
+    session.listen(told.append)
+    assert desk.apply_case(run.reference, "sha 27/1") == reference
+    assert session.store.value("SELECT count(*) FROM audit") == before + 1
+    assert len(told) == 1
+    case = session.sharing.case(reference)
+    assert (case.shape, case.name, case.text("volume"), case.text("contact")) == (
+        "flow",
+        "Audit of hips",
+        "About 400",
+        "Ext. 100",
+    )
+    assert case.of("transfers") == ({"country": "United States of America"},)
+    latest = session.sharing.versions(reference)[0]
+    assert (latest.act, run.reference in latest.why) == ("change", True)
+    desk.apply_case(run.reference, reference)
+    assert len(session.sharing.case(reference).of("transfers")) == 1
+
+
+def test_a_small_guide_adds_to_a_case_what_it_finds_and_no_more(desk):
+    fields = {"name": "Audit", "opt_out": "applies", "cohort": "Patients"}
+    reference = desk.session.sharing.add(SharingCase(shape=DISCLOSURE, fields=fields))
+    run = desk.record("opt-out", "Audit", answers_of(desk, "opt-out", "waiver-seen"))
+    desk.apply_case(run.reference, reference)
+    case = desk.session.sharing.case(reference)
+    assert (case.text("opt_out"), case.text("letter_seen"), case.text("cohort")) == (
+        "waived",
+        "Letter of 3 December 2026",
+        "Patients",
+    )
+
+
+def test_a_guide_fills_only_what_it_is_about(desk):
+    shared = desk.record("sharing", "Audit", answers_of(desk, "sharing", "audit")).reference
+    whose = desk.record("whose-data", "Complaints", CLIENT).reference
+    activity = desk.session.processing.add(Activity(fields={"name": "Complaints"}))
+    case = desk.session.sharing.add(SharingCase(shape=DISCLOSURE, fields={"name": "Audit"}))
+    for try_it in (
+        lambda: desk.apply(shared, activity),
+        lambda: desk.add_activity(shared, "Audit"),
+    ):
+        with pytest.raises(
+            UserError, match="“Share or not\\?” does not fill a processing activity"
+        ):
+            try_it()
+    for try_it in (lambda: desk.apply_case(whose, case), lambda: desk.add_case(whose, "Audit")):
+        with pytest.raises(UserError, match="“Whose data.” does not fill a sharing case"):
+            try_it()
+    assert len(desk.session.sharing.lines()) == 1
+    with pytest.raises(UserError, match="no sharing case"):
+        desk.record("sharing", "X", answers_of(desk, "sharing", "audit"), sharing="SHA 99/0001")
+
+
+def test_who_may_prepare_cases_may_fill_them_and_nobody_else(sessions_by_role):
+    officer = sessions_by_role["officer"].guides
+    run = officer.record("sharing", "Audit", answers_of(officer, "sharing", "audit")).reference
+    for role in ("officer", "guardian", "dpo"):
+        assert sessions_by_role[role].guides.add_case(run, f"Case of the {role}")
+    for role in ("siro", "auditor", "administrator"):
+        with pytest.raises(UserError, match="no role"):
+            sessions_by_role[role].guides.add_case(run, "Case")
+        with pytest.raises(UserError, match="no role"):
+            sessions_by_role[role].guides.apply_case(run, "SHA 27/0001")
+
+
+def test_a_case_that_cannot_be_kept_is_refused_whole(desk):
+    run = desk.record("sharing", "Audit", answers_of(desk, "sharing", "audit")).reference
+    with pytest.raises(UserError, match="Say what the case is called"):
+        desk.add_case(run, "  ")
+    assert desk.session.sharing.lines() == []
+    assert desk.run(run).sharing == ""
