@@ -29,6 +29,12 @@ from tests.ui.checks import settle
 from tests.ui.contrast import night_sky
 
 SIZE = (1366, 768)
+ACTIVITY_PAGES = {
+    "activity-group": {"group": "basis"},
+    "activity-row": {"kind": "recipients", "number": "0"},
+    "activity-versions": {},
+    "activity-compare": {"before": "1", "after": "2"},
+}
 CHEAP = Cost(8, 1, 1)
 Shown = tuple[str, Callable[[], object]]
 
@@ -61,6 +67,11 @@ def open_pages(window: Window, session: Session) -> Iterator[Shown]:
             yield name, lambda name=name: window.go(name)
     if window.has_page("request"):
         yield "request", lambda: window.go("request", reference=reference)
+    for line in session.processing.due().rows["in-review"][:1]:
+        about = {"reference": line.reference}
+        yield "activity", lambda about=about: window.go("activity", **about)
+        for name, more in ACTIVITY_PAGES.items():
+            yield name, lambda name=name, how={**about, **more}: window.go(name, **how)
     if window.has_page("search"):
         yield "search", lambda: window.go("search", words="requester")
 

@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 
 WRITE, APPROVE = "processing.write", "processing.approve"
 CASES = "requests.write"
+LACKING = "lacking"
+"""The field of the reason not to approve something that lacks what the law asks for."""
+
 ALONE = (
     "You alone prepared this entry, so somebody else must approve it.",
     "Ask another data protection officer.",
@@ -96,7 +99,7 @@ class Processing(ActivityLists):
         lacking = [need.text for need in needs if need.list != "dspt"]
         if lacking:
             what = f"{activity.reference} cannot be approved: it lacks {'; '.join(lacking)}."
-            reasons.append(UserError(what, "Fill it in, then submit it again."))
+            reasons.append(UserError(what, "Fill it in, then submit it again.", field=LACKING))
         if alone_prepared(self.versions(activity.reference), self.session.account.id):
             reasons.append(UserError(*ALONE))
         return reasons

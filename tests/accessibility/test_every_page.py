@@ -9,6 +9,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QLabel, QPushButton, QWidget
 
 from ig_desktop.ui import pages, theme
+from ig_desktop.ui.pages.processing_pages import PAGES as ACTIVITY_PAGES
 from ig_desktop.ui.widgets.page import Page
 from ig_desktop.ui.widgets.text import Heading
 from ig_desktop.ui.window import Window
@@ -24,6 +25,28 @@ def sample(window: Window) -> dict[str, str]:
     overdue = window.session.requests.today().rows["overdue"]
     request = {"reference": overdue[0].reference, "words": "requester", "topic": ""}
     return request | {"number": "1", "before": "1"}
+
+
+def activity_places(window: Window) -> dict[str, dict[str, str]]:
+    """Every page about a processing activity, with one that has something of everything."""
+    lines = window.session.processing.lines()
+    draft = next(line for line in lines if line.status == "draft" and line.proposed)
+    waiting = next(line for line in lines if line.status == "in-review")
+    of = {
+        "activity-add": {},
+        "activity-new": {"shape": "controller"},
+        "activity-group": {"group": "basis"},
+        "activity-row": {"kind": "recipients", "number": "0"},
+        "activity-move": {"move": "retire"},
+        "activity-version": {"version": "1"},
+        "activity-compare": {"before": "1", "after": "2"},
+    }
+    found = {}
+    for name in ACTIVITY_PAGES:
+        about = waiting if name in ("activity-approve", "activity-compare") else draft
+        needed = {} if name in ("activity-add", "activity-new") else {"reference": about.reference}
+        found[name] = needed | of.get(name, {})
+    return found
 
 
 def needs(name: str) -> set[str]:
@@ -45,7 +68,7 @@ def places(window: Window) -> dict[str, dict[str, str]]:
     for name in pages.PAGES:
         if needs(name) <= set(given):
             found[name] = {key: given[key] for key in needs(name)}
-    return found
+    return found | activity_places(window)
 
 
 @pytest.fixture

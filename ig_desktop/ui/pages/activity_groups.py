@@ -22,6 +22,7 @@ ROWS_AFTER = "people"
 """The group of fields that the tables stand beneath, as Article 30 lists them."""
 
 KEY_WIDTH = 250
+NAMED_WIDTH = 210.0
 WIDTHS = {"date": 110.0, "choice": 170.0, "words": 200.0}
 ADD = {"retention": "Add a period", "recipients": "Add a recipient", "transfers": "Add a transfer"}
 NONE = {
@@ -142,20 +143,23 @@ class Rows(ListPart):
 
 
 def _columns(kind: RowKind, law: ProcessingLaw) -> list[TableColumn]:
-    """The columns of a kind of row; the required ones stay, the others leave from the last."""
-    columns = []
-    for place, one in enumerate(kind.columns):
-        columns.append(
-            TableColumn(
-                one.name,
-                partial(_cell, one, law, "Not said" if place == 0 or one.required else ""),
-                WIDTHS.get(one.type, 150.0),
-                drop=0 if one.required or place == 0 else place,
-                stretch=one.type != "date",
-                tone="link" if place == 0 else "text",
-            )
+    """The columns of a kind of row: first its first line of text, which opens the row.
+
+    That one and the required ones stay, the others leave from the last.
+    """
+    named = next(one for one in kind.columns if one.type == "line")
+    order = [named, *(one for one in kind.columns if one is not named)]
+    return [
+        TableColumn(
+            one.name,
+            partial(_cell, one, law, "Not said" if one is named or one.required else ""),
+            NAMED_WIDTH if one is named else WIDTHS.get(one.type, 150.0),
+            drop=0 if one is named or one.required else place,
+            stretch=one.type != "date",
+            tone="link" if one is named else "text",
         )
-    return columns
+        for place, one in enumerate(order)
+    ]
 
 
 def _cell(one: Field, law: ProcessingLaw, empty: str, row: tuple[int, Row]) -> str:

@@ -50,7 +50,10 @@ class Lacking(Block):
         group = Block(Text(name, "bold"), space=6)
         for need in needs:
             words = need.text[:1].upper() + need.text[1:]
-            group.put(Block(self._line(words, name, need), small(need.source)))
+            line = Block(self._line(words, name, need))
+            if need.source not in name:
+                line.put(small(need.source))
+            group.put(line)
         return group
 
     def _line(self, words: str, name: str, need: Need) -> Text | Row:

@@ -2,10 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from ig_desktop.domain.dates import months_after
+from ig_desktop.domain.processing import MOVES as MOVED
 from ig_desktop.errors import UserError
+from ig_desktop.services.processing import LACKING
+from ig_desktop.ui.frame_facts import and_list
 from ig_desktop.ui.pages.activity_base import APPROVE, WRITE, ActivityQuestion
 from ig_desktop.ui.pages.activity_lacking import Lacking
 from ig_desktop.ui.pages.settings_details import EXAMPLE
@@ -13,6 +17,7 @@ from ig_desktop.ui.widgets.buttons import Link
 from ig_desktop.ui.widgets.dates import DateInput
 from ig_desktop.ui.widgets.fields import Field
 from ig_desktop.ui.widgets.inputs import TextArea
+from ig_desktop.ui.widgets.layout import Row
 from ig_desktop.ui.widgets.panels import Inset
 from ig_desktop.ui.widgets.rows import AnswersSoFar, TickList
 from ig_desktop.ui.widgets.text import Heading
@@ -107,6 +112,7 @@ class ApprovePage(ActivityQuestion):
         self.side.put(Heading("What you approve", 3))
         facts = AnswersSoFar()
         facts.add("Version", str(self.activity.version))
+        facts.add("Prepared by", and_list(self._prepared_by()))
         for name in ("purpose", "processing_done", "article_6", "article_9", "confidentiality"):
             words = self.law.shown(self.law.field(name), self.activity.value(name))
             if words:
@@ -115,6 +121,13 @@ class ApprovePage(ActivityQuestion):
         changed = Link("See what changed since it was last approved", self._compare, wrap=True)
         self.side.put(changed)
         changed.setVisible(self._approved_before() > 0)
+
+    def _prepared_by(self) -> list[str]:
+        """Who changed it since it was last approved, the last first; else who made it."""
+        versions = self.session.processing.versions(self.reference)
+        since = takewhile(lambda kept: kept.act != "approve", versions)
+        found = [kept.officer for kept in since if kept.act not in MOVED]
+        return list(dict.fromkeys(found)) or ["Nothing was changed since it was last approved"]
 
     def _approved_before(self) -> int:
         """The version that was approved last; 0 for none."""
@@ -147,15 +160,15 @@ class ApprovePage(ActivityQuestion):
         self.header.heading.setText("It cannot be approved yet")
         ticks = TickList()
         for reason in reasons:
-            ticks.add(str(reason), icon="warning")
+            if reason.field != LACKING:
+                ticks.add(str(reason), icon="warning")
         self.form.put(ticks)
-        needs = self.law.lacking(self.activity, self.session.today())
-        missing = [need for need in needs if need.list != "dspt"]
-        if missing:
+        if any(reason.field == LACKING for reason in reasons):
+            needs = self.law.lacking(self.activity, self.session.today())
             lacking = Lacking(self.law)
-            lacking.show_needs(missing, whole=True)
+            lacking.show_needs([need for need in needs if need.list != "dspt"], whole=True)
             self.form.put(lacking)
-        self.form.put(Link("Send it back", self._send_back))
+        self.form.put(Row(Link("Send it back", self._send_back), None))
 
     def _send_back(self) -> None:
         self.go_instead("activity-move", reference=self.reference, move="send-back")

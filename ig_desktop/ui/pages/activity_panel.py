@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from ig_desktop.domain.dates import plain_day
 from ig_desktop.domain.london import LONDON
 from ig_desktop.domain.processing import Activity, ActivityVersion
+from ig_desktop.domain.rights import Standing
 from ig_desktop.ui.pages.activity_lacking import Lacking
 from ig_desktop.ui.pages.processing_words import act_words
 from ig_desktop.ui.pages.sentences import number
@@ -13,6 +14,7 @@ from ig_desktop.ui.widgets.buttons import Link
 from ig_desktop.ui.widgets.layout import Block, Row, empty
 from ig_desktop.ui.widgets.marks import Mark
 from ig_desktop.ui.widgets.panels import Panel
+from ig_desktop.ui.widgets.rows import TOP
 from ig_desktop.ui.widgets.text import Heading, Text, bold, small
 
 if TYPE_CHECKING:
@@ -68,9 +70,12 @@ class ActivityPanel(Panel):
         """Which rights follow, as a prompt: what is decided is decided on each request."""
         block = Block(Heading("Rights that follow", 3), space=8)
         for one in self._page.session.processing.standings(activity):
-            mark = Mark("warning", 16, name="Take care") if one.warns else None
-            answer = Row(*([mark] if mark else []), bold(one.in_short), None, space=5)
-            block.put(Block(Text(one.name), answer, small(one.text, "text"), small(one.source)))
+            name = Row(space=8)
+            name.put(bold(one.name), 1)
+            answer = Text(one.in_short, "small-bold")
+            name.put(answer)
+            name.setAlignment(answer, TOP)
+            block.put(Block(name, _why(one), small(one.source)))
         return block
 
     def _requests(self, activity: Activity) -> Block:
@@ -113,3 +118,13 @@ class ActivityPanel(Panel):
         words = "See and compare versions" if len(versions) > 1 else "See the version"
         block.put(Row(Link(words, go), None))
         return block
+
+
+def _why(one: Standing) -> Row:
+    """Why a right stands as it does; marked where the activity itself may not be allowed."""
+    row = Row(space=5)
+    if one.warns:
+        mark = row.put(Mark("warning", 16, name="Take care"))
+        row.setAlignment(mark, TOP)
+    row.put(small(one.text, "text"), 1)
+    return row

@@ -496,7 +496,7 @@ def test_the_tables_are_exported(
     monkeypatch.setattr("ig_desktop.ui.pages.request_tables.ask_csv_to_write", lambda *_: to)
     page = opened_page(empty_desk, "activity", reference=reference)
     press(page, "Export who receives it")
-    assert "Another controller,The treating trust" in to.read_text(encoding="utf-8-sig")
+    assert "The treating trust,Another controller" in to.read_text(encoding="utf-8-sig")
 
 
 # what becomes of it
@@ -528,6 +528,7 @@ def test_from_draft_to_approved_sent_back_and_retired(
     press(page, "Approve")
     approve = empty_desk.page
     assert approve.form.fields["review_on"].value() == date(2028, 1, 28)
+    assert "Olive Officer" in texts(approve.side)
     save_picture(empty_desk, "activity-approve")
     approve.form.fields["review_on"].control.set_typed(("28", "1", "2027"))
     press(approve, "Approve this entry")
@@ -565,7 +566,7 @@ def test_what_cannot_be_approved_says_every_reason(
     assert page.title == "It cannot be approved yet"
     said = " ".join(texts(page))
     assert "nobody has confirmed" in said
-    assert "lacks the purposes" in said
+    assert "Article 30 asks for The purposes" in said
     assert not page.form.fields
     assert "Approve this entry" not in acts(page)
     page.proceed()
