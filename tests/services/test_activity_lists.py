@@ -7,7 +7,13 @@ import pytest
 
 from ig_desktop.domain.activities_due import AGREEMENT_DAYS, REVIEW_DAYS
 from ig_desktop.domain.activity_filter import SORTS, TABS, ActivityFilter
-from ig_desktop.domain.processing import PROCESSOR, STATUSES, Activity
+from ig_desktop.domain.processing import (
+    PROCESSOR,
+    STATUSES,
+    Activity,
+    ActivityVersion,
+    alone_prepared,
+)
 from ig_desktop.errors import UserError
 from tests.conftest import NOW
 from tests.services.test_processing import REVIEW, WHOLE
@@ -283,18 +289,12 @@ def test_every_reason_against_approving_is_told(sessions_by_role):
     assert desk.why_not_approve(desk.activity(reference)) == []
 
 
-def test_whoever_confirms_a_proposal_has_prepared_it_too(sessions_by_role):
-    both = sessions_by_role["dpo"]
-    roles = frozenset({"dpo", "officer"})
-    sessions_by_role["administrator"].accounts.change(both.account.id, both.account.name, roles)
-    both.account = replace(both.account, roles=roles)
-    reference = both.processing.add(replace(WHOLE, proposed=("article_6",)))
-    both.processing.confirm(reference, 1)
-    (reason,) = both.processing.why_not_approve(both.processing.activity(reference))
-    assert "You alone prepared" in str(reason)
-    assert sessions_by_role["officer"].processing.why_not_approve(
-        both.processing.activity(reference)
-    ) == []  # fmt: skip
+@pytest.mark.parametrize(("act", "prepared"), [("confirm", True), ("submit", False)])
+def test_every_act_but_a_move_prepares_an_entry(act: str, prepared: bool):
+    kept = ActivityVersion(activity=WHOLE, at=NOW, by=7, officer="A", act=act)
+    assert alone_prepared([kept], 7) is prepared
+    approved = replace(kept, act="approve", by=8)
+    assert alone_prepared([approved, kept], 7) is False
 
 
 @pytest.mark.parametrize("why", ["x" * 20_001, "a\x07b"])

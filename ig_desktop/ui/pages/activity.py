@@ -42,6 +42,12 @@ MOVES: Mapping[str, tuple[tuple[str, str, str], ...]] = {
 }
 """What can be done in each status, by whom; the last is the page’s one primary act."""
 
+READY = "A data protection officer can now approve it."
+NOT_READY = (
+    "It is not approved before what Article 30 and its basis call for is there, and what is"
+    " proposed is confirmed."
+)
+
 
 class ActivityPage(ScrollPage):
     """An activity by its reference: at the left all it says, at the right what it lacks."""
@@ -157,12 +163,20 @@ class ActivityPage(ScrollPage):
     def move(self, move: str) -> None:
         """Submit, approve, send back, retire or take up again."""
         if move == "submit":
-            done = f"{self.reference} submitted. A data protection officer can now approve it."
-            self.attempt(lambda: self.session.processing.submit(self.reference), done)
+            self.attempt(self._submit)
         elif move == "approve":
             self.frame.go("activity-approve", reference=self.reference)
         else:
             self.frame.go("activity-move", reference=self.reference, move=move)
+
+    def _submit(self) -> None:
+        """Submit it, and say at once when it is not ready to be approved."""
+        activity = self.session.processing.submit(self.reference)
+        needs = self.session.packs.processing.lacking(activity, self.session.today())
+        if activity.proposed or any(need.list != "dspt" for need in needs):
+            self.frame.say("warning", f"{self.reference} submitted. {NOT_READY}")
+        else:
+            self.frame.say("done", f"{self.reference} submitted. {READY}")
 
 
 def in_force(activity: Activity, versions: list[ActivityVersion]) -> str:

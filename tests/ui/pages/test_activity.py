@@ -83,6 +83,17 @@ def test_it_says_all_there_is_with_a_way_to_change_each(empty_desk: Window, refe
     save_picture(empty_desk, "activity-group")
 
 
+def test_a_page_begins_with_the_field_one_came_for_in_view(
+    empty_desk: Window, reference: str
+) -> None:
+    page = group(empty_desk, reference, "basis", step="automated_note")
+    field = page.form.fields["automated_note"]
+    assert not field.visibleRegion().isEmpty()
+    page.area.verticalScrollBar().setValue(0)
+    settle()
+    assert page.area.verticalScrollBar().value() == 0, "it stays where one scrolls to"
+
+
 def test_fields_of_the_other_shape_are_not_there(empty_desk: Window) -> None:
     session = empty_desk.session
     reference = session.processing.add(Activity(shape=PROCESSOR, fields={"name": "For a client"}))
@@ -507,6 +518,7 @@ def test_from_draft_to_approved_sent_back_and_retired(
 ) -> None:
     page = opened_page(empty_desk, "activity", reference=reference)
     press(page, "Submit for review")
+    assert empty_desk.strip.kind == "done"
     assert tags(page) == ["In review"]
     assert moves(page) == ["Retire"]
     session = as_who("dpo")
@@ -551,6 +563,16 @@ def test_from_draft_to_approved_sent_back_and_retired(
     empty_desk.page.form.fields["why"].set_value("It goes on.")
     press(empty_desk.page, "Take it up again")
     assert tags(page) == ["Draft"]
+
+
+def test_one_that_is_submitted_unready_is_said_to_be(empty_desk: Window) -> None:
+    session = empty_desk.session
+    for new in (Activity(fields={"name": "Bare"}), replace(WHOLE, proposed=("function",))):
+        page = opened_page(empty_desk, "activity", reference=session.processing.add(new))
+        press(page, "Submit for review")
+        assert empty_desk.strip.kind == "warning"
+        assert "submitted. It is not approved before" in empty_desk.strip.words()
+        assert tags(page) == ["In review"]
 
 
 def test_what_cannot_be_approved_says_every_reason(
