@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from textwrap import wrap
 from typing import Any, TypeVar
 
 from ig_desktop.domain.conditions import Answer, holds
@@ -21,7 +22,7 @@ from ig_desktop.domain.guide import (
     Walk,
     walk,
 )
-from ig_desktop.domain.guide_answers import check_answers, filled, filled_walk, in_words
+from ig_desktop.domain.guide_answers import LINE, check_answers, filled, filled_walk, in_words
 from ig_desktop.domain.guide_facts import FACTS
 from ig_desktop.domain.processing import TRANSFERS, Activity
 from ig_desktop.domain.processing_law import EntryLaw, Field, Pairing, ProcessingLaw
@@ -209,16 +210,19 @@ def _fields(
     for question in walked.path:
         value = as_value(answers[question.id])
         if question.field and value != UNSURE:
-            found[place_of(guide, question.field, law)] = _offered(guide, question, value, law)
+            held = _held_by(field_of(guide, question.field, law), value, law)
+            found[place_of(guide, question.field, law)] = held
     for finding in findings:
         for name, value in finding.sets.items():
             told = filled(value, guide, answers) if isinstance(value, str) else value
-            found[place_of(guide, name, law)] = told
+            found[place_of(guide, name, law)] = _held_by(field_of(guide, name, law), told, law)
     return {name: value for name, value in found.items() if value}
 
 
-def _offered(guide: Guide, question: Question, value: Value, law: EntryLaw) -> Value:
-    of = field_of(guide, question.field, law)
+def _held_by(of: Field | None, value: Value, law: EntryLaw) -> Value:
+    """An answer as its field holds it: of choices those it offers, of several names short lines."""
+    if of is not None and of.type == "names" and isinstance(value, str):
+        return "\n".join(piece for line in value.splitlines() for piece in wrap(line, LINE))
     if of is None or of.type not in ("choice", "choices"):
         return value
     known = law.options(of)

@@ -404,3 +404,15 @@ def test_a_case_that_cannot_be_kept_is_refused_whole(desk):
         desk.add_case(run, "  ")
     assert desk.session.sharing.lines() == []
     assert desk.run(run).sharing == ""
+
+
+def test_a_paragraph_pasted_as_what_is_asked_for_is_kept_whole(desk):
+    pasted = "All records of the ward, and " + "every letter about it, " * 60
+    answers = answers_of(desk, "sharing", "audit", items=f"{pasted}\n<b>=1+1</b>")
+    run = desk.record("sharing", "Audit", answers).reference
+    case = desk.session.sharing.case(desk.add_case(run, "Audit"))
+    for field in ("items", "enough"):
+        lines = case.value(field)
+        assert " ".join(lines[:-1]) == pasted.strip()
+        assert lines[-1] == "<b>=1+1</b>"
+        assert max(map(len, lines)) <= 500
