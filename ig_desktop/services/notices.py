@@ -1,6 +1,6 @@
 """The privacy notice: built from the register, published with its files, and when it is stale."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -40,6 +40,9 @@ _ENTER = "Enter it in Settings, Organisation."
 HTML, MARKDOWN, PDF = "privacy-notice.html", "privacy-notice.md", "privacy-notice.pdf"
 """The files of a notice."""
 
+Progress = Callable[[int, int], object]
+"""Told how many of how many files are made; what it raises stops the making."""
+
 
 @dataclass(frozen=True)
 class Built:
@@ -69,9 +72,20 @@ class Built:
 
         return notice_pdf(self.notice, form)
 
-    def files(self) -> dict[str, bytes]:
-        """Each file by its name."""
-        return _files(self.html, self.markdown, self.pdf)
+    def files(
+        self, form: str = "standard", progress: Progress = lambda done, of: None
+    ) -> dict[str, bytes]:
+        """Each file by its name, the PDF in one of the sizes; `progress` is told after each."""
+        making: dict[str, Callable[[], bytes]] = {
+            HTML: lambda: self.html.encode(),
+            MARKDOWN: lambda: self.markdown.encode(),
+            PDF: lambda: self.pdf if form == "standard" else self.pdf_in(form),
+        }
+        made = {}
+        for done, (name, make) in enumerate(making.items(), 1):
+            made[name] = make()
+            progress(done, len(making))
+        return made
 
 
 class Notices(Service):
@@ -106,7 +120,7 @@ class Notices(Service):
         """The exact files of a published notice by their names; UserError when there is none."""
         self.require(READ)
         kept = notices.files(self.session.store, number)
-        return _files(kept["html"], kept["markdown"], kept["pdf"])
+        return {HTML: kept["html"].encode(), MARKDOWN: kept["markdown"].encode(), PDF: kept["pdf"]}
 
     def standing(self) -> NoticeStanding:
         """How the notice in force stands against the register today.
@@ -147,8 +161,8 @@ class Notices(Service):
             return sections(self.built().markdown)
         return sections(notices.files(self.session.store, number)["markdown"])
 
-    def publish(self) -> PublishedNotice:
-        """Publish the notice as of today and keep its files.
+    def publish(self, progress: Progress = lambda done, of: None) -> PublishedNotice:
+        """Publish the notice as of today and keep its files; `progress` is told as they are made.
 
         Problems with all that is missing; UserError when nothing has changed since the last one.
         """
@@ -164,11 +178,12 @@ class Notices(Service):
                 f"Notice {last.number} is still right.",
             )
         told = [change.words for change in changes] or ["The first notice."]
-        digest = sha256(built.markdown.encode() + built.html.encode() + built.pdf).hexdigest()
+        made = built.files(progress=progress)
+        digest = sha256(made[MARKDOWN] + made[HTML] + made[PDF]).hexdigest()
         notice = PublishedNotice(
             on=built.notice.on, sha256=digest, basis=built.basis, changes=tuple(told)
         )
-        files = {"html": built.html, "markdown": built.markdown, "pdf": built.pdf}
+        files = {"html": built.html, "markdown": built.markdown, "pdf": made[PDF]}
         with self.intention(WRITE, "notice.publish") as act:
             number = notices.insert(act, notice, files)
             act.subject = f"Notice {number}"
@@ -220,10 +235,6 @@ class Notices(Service):
                 post = f", {ROLE_NAMES[record.post]}" if isinstance(record, Holder) else ""
                 what = f"Nobody has confirmed the entry of {record.name}{post}."
                 yield UserError(what, "Confirm it in Settings, Organisation.", field="confirmed")
-
-
-def _files(html: str, markdown: str, pdf: bytes) -> dict[str, bytes]:
-    return {HTML: html.encode(), MARKDOWN: markdown.encode(), PDF: pdf}
 
 
 def _basis(

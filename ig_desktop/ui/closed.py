@@ -222,6 +222,7 @@ class Busy(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self._doing = ""
         self._words = Text("", tone="secondary", wrap=False)
         self._cancel: Callable[[], object] = lambda: None
         self._link = Link("Cancel", lambda: self._cancel())

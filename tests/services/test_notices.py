@@ -141,6 +141,20 @@ def test_publishing_keeps_the_exact_files_and_their_hash(desk, register):
     assert register.verify().ok
 
 
+def test_what_stops_the_making_of_the_files_keeps_nothing(desk):
+    told = []
+
+    def stop(done, of):
+        told.append((done, of))
+        if done == of:
+            raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        desk.publish(stop)
+    assert told == [(1, 3), (2, 3), (3, 3)]
+    assert desk.published() == []
+
+
 def test_a_notice_is_stale_once_an_activity_it_tells_of_is_changed_and_approved(
     officer, desk, sessions_by_role
 ):

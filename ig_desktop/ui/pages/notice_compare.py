@@ -44,7 +44,9 @@ class ComparePage(ScrollPage):
         wanted, before = self._number, self._before
 
         def compare(job: Job, session: "Session") -> list[SectionChange]:
-            return session.notices.compared(wanted, before)
+            found = session.notices.compared(wanted, before)
+            job.step()
+            return found
 
         self.work.run("Comparing", compare, self._show, quietly=True)
 

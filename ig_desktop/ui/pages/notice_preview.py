@@ -7,7 +7,7 @@ from ig_desktop.domain.dates import plain_day
 from ig_desktop.domain.issued_letters import FORMS
 from ig_desktop.errors import UserError
 from ig_desktop.exchange.notice_markdown import as_text
-from ig_desktop.services.notices import HTML, MARKDOWN, PDF
+from ig_desktop.services.notices import MARKDOWN, PDF, Progress
 from ig_desktop.ui.jobs import Job
 from ig_desktop.ui.pages.letter_frame import SheetFrame
 from ig_desktop.ui.pages.notice_save import SaveLinks
@@ -102,7 +102,10 @@ class PreviewPage(NoticeFrame):
         form, self.files = self.form.value(), {}
 
         def build(job: Job, session: "Session") -> tuple[str, Mapping[str, bytes]]:
-            return form, built(session, form)
+            def told(done: int, of: int) -> None:
+                job.step(done, of)
+
+            return form, built(session, form, told)
 
         self.work.run("Building the notice", build, self._built, quietly=True)
 
@@ -115,12 +118,11 @@ class PreviewPage(NoticeFrame):
             self._build()
 
 
-def built(session: "Session", form: str) -> Mapping[str, bytes]:
+def built(session: "Session", form: str, told: Progress) -> Mapping[str, bytes]:
     """The files of the notice: those published where they are still right, else as of today."""
     notices = session.notices
     standing = notices.standing()
     last = None if standing.is_due else standing.last
     if last is not None and form == "standard":
         return notices.files_of(last.number)
-    made = notices.built(last.on if last else None)
-    return {HTML: made.html.encode(), MARKDOWN: made.markdown.encode(), PDF: made.pdf_in(form)}
+    return notices.built(last.on if last else None).files(form, told)

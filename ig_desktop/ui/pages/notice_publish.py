@@ -86,7 +86,7 @@ class PublishPage(SettingsQuestion):
             return
 
         def publish(job: Job, session: "Session") -> PublishedNotice:
-            return session.notices.publish()
+            return session.notices.publish(lambda done, of: job.step(done, of))
 
         self.work.run("Publishing", publish, self._published, anyway=True)
 

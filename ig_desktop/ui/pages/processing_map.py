@@ -176,7 +176,9 @@ class MapPage(ScrollPage):
         def write(job: Job, session: "Session") -> Path:
             desk = session.processing_map
             shown = desk.picture(function, [reference] if reference else ())
-            write_file(to, desk.file(shown, form))
+            drawn = desk.file(shown, form)
+            job.step()
+            write_file(to, drawn)
             return to
 
         say = self.frame.say

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from threading import Event
 
 import pytest
 
 from ig_desktop.errors import UserError
 from ig_desktop.letters.pages import page_count
-from ig_desktop.services.notices import HTML, MARKDOWN, PDF
+from ig_desktop.services.notices import HTML, MARKDOWN, PDF, Built
 from ig_desktop.session import Session
 from ig_desktop.ui.pages import notice_preview, notice_save
 from ig_desktop.ui.widgets.buttons import Button
@@ -17,6 +18,7 @@ from ig_desktop.ui.window import Window
 from tests.ui.checks import nameless, room_faults, save_picture, unreachable
 from tests.ui.pages.conftest import Opener
 from tests.ui.pages.notice_pages import make_stale, opened
+from tests.ui.pages.request_pages import press, texts
 from tests.ui.pages.settings_desk import follow, shown, wait_for_jobs, words_of
 
 
@@ -114,6 +116,26 @@ def test_publishing_is_checked_first_then_shows_what_was_published(
     assert stale.page.title != "Publish the privacy notice?"
 
 
+def test_cancel_keeps_nothing(stale: Window, qtbot, monkeypatch: pytest.MonkeyPatch) -> None:
+    going, made = Event(), Built.pdf_in
+
+    def slow(self: Built, form: str) -> bytes:
+        going.wait(20)
+        return made(self, form)
+
+    monkeypatch.setattr(Built, "pdf_in", slow)
+    page = opened(stale, qtbot, "notice-publish")
+    page.proceed()
+    qtbot.waitUntil(lambda: "%" in " ".join(texts(page.work)), timeout=5_000)
+    save_picture(stale, "notice-publishing")
+    press(page.work, "Cancel")
+    going.set()
+    wait_for_jobs(qtbot)
+    assert "Stopped. Nothing was kept." in stale.strip.words()
+    assert len(stale.session.notices.published()) == 1
+    assert stale.page is page
+
+
 def test_one_entry_of_the_log_says_so(stale: Window, qtbot, register) -> None:
     before = stale.session.store.value("SELECT count(*) FROM audit")
     opened(stale, qtbot, "notice-publish").proceed()
@@ -143,7 +165,7 @@ def test_what_stands_in_the_way_is_shown_and_nothing_can_be_published(
 def test_a_notice_that_cannot_be_printed_is_refused_in_words(
     stale: Window, qtbot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refused(self):
+    def refused(self, progress):
         raise UserError("The notice cannot be printed: “𓀀”.")
 
     monkeypatch.setattr("ig_desktop.services.notices.Notices.publish", refused)
