@@ -12,6 +12,7 @@ from ig_desktop.cli.letter_batch import batch
 from ig_desktop.cli.letter_words import read_day, read_part
 from ig_desktop.cli.opening import Way, opened, opening_options
 from ig_desktop.domain.issued_letters import CHANNELS, FORMS
+from ig_desktop.domain.sharing import SHAPES
 from ig_desktop.domain.templates import LetterTemplate
 from ig_desktop.errors import UserError
 from ig_desktop.packs.letters import load_letters
@@ -95,7 +96,7 @@ def make(
 ) -> None:
     """Write a letter of a case as PDF; with --issue, also keep it and record that it was sent.
 
-    REFERENCE is - for a letter outside any case.
+    REFERENCE is that of a request or of a sharing case, or - for a letter outside any case.
     """
     reference = "" if reference == OUTSIDE else reference
     words = dict(read_part(text) for text in parts) if parts else None
@@ -120,6 +121,9 @@ def _write(path: Path, content: bytes) -> None:
 
 
 def _for(template: LetterTemplate) -> str:
+    if template.sharing:
+        shapes = ", ".join(template.shapes or SHAPES)
+        return f"sharing cases ({shapes}): {', '.join(template.sharing)}; or outside any case"
     return ", ".join(template.kinds) or "outside any request"
 
 
@@ -129,6 +133,8 @@ def _brief(template: LetterTemplate) -> dict[str, Any]:
         "name": template.name,
         "kinds": list(template.kinds),
         "outcomes": list(template.outcomes),
+        "sharing": list(template.sharing),
+        "shapes": list(template.shapes),
         "for_another": template.for_another,
         "event": template.event,
     }

@@ -24,9 +24,26 @@ OUTSIDE = "LTR"
 """What the references of letters outside any case begin with: "LTR 27/0001"."""
 
 
+OF_SHARING = "SHA"
+"""What the references of sharing cases begin with: "SHA 27/0001"."""
+
+
 def is_outside(reference: str) -> bool:
     """Whether a reference is that of a letter outside any case, or none at all."""
     return not reference or reference.startswith(OUTSIDE)
+
+
+def is_of_sharing(reference: str) -> bool:
+    """Whether a reference, however it is written, is that of a sharing case."""
+    return reference.strip().upper().startswith(OF_SHARING)
+
+
+@dataclass(frozen=True, slots=True)
+class Belonging:
+    """What a letter belongs to: a request or a sharing case, by its number; or to neither."""
+
+    request: int | None = None
+    sharing: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,8 +51,9 @@ class IssuedLetter:
     """A letter that was issued: what it was made of, and the digest of its exact bytes.
 
     `event_id` is the event it recorded; `superseded_by` the letter that stands for it now. A
-    letter `outside` any case has a reference of its own and records no event. `template_version`
-    is the number of our own version it was made from, 0 as shipped.
+    letter `outside` any request records no event: it bears the reference of its sharing case, or
+    one of its own. `template_version` is the number of our own version it was made from, 0 as
+    shipped.
     """
 
     id: int = 0

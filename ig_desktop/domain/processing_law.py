@@ -115,7 +115,7 @@ class Need(Sourced):
     `list` is what asks for it: article-30, dspt or basis. With `unless` in place of `lacks` it
     is a condition that must hold; with `ended`, the day in `lacks` must not be past. With `rows`
     it is asked of each row of that kind: `lacks` is a column, and conditions may ask of columns
-    too, as "recipients.kind".
+    too, as "recipients.kind". `ask` asks for it of whoever could tell, in a sentence.
     """
 
     list: str
@@ -126,6 +126,7 @@ class Need(Sourced):
     unless: Condition | None = None
     rows: str = ""
     ended: bool = False
+    ask: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

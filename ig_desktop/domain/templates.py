@@ -136,7 +136,8 @@ class Clause(Sourced):
 class LetterTemplate:
     """A letter before it is about anyone.
 
-    It is for cases of `kinds`; with none it stands alone, outside any case, and records no event.
+    It is for cases of `kinds`; with none it stands alone, outside any request, and records no
+    event; it may be for sharing cases at one of the stages `sharing`, of these `shapes` if any.
     One `for_another` is for cases in which somebody acts for somebody else. `version` is the
     number of our own version, 0 as shipped.
     """
@@ -151,6 +152,8 @@ class LetterTemplate:
     to: str = "requester"
     outcomes: tuple[str, ...] = ()
     for_another: bool = False
+    sharing: tuple[str, ...] = ()
+    shapes: tuple[str, ...] = ()
     event_details: Mapping[str, str] = field(default_factory=dict)
     facts: tuple[LetterFact, ...] = ()
     parts: tuple[LetterPart, ...] = ()

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from ig_desktop.domain.conditions import Condition, asked_facts, names
 from ig_desktop.domain.letter_places import is_place
 from ig_desktop.domain.request_events import EVENT_KINDS
+from ig_desktop.domain.sharing import SHAPES
+from ig_desktop.domain.sharing_letters import STAGES
 from ig_desktop.domain.templates import (
     FACT_TYPES,
     PART_TYPES,
@@ -93,6 +95,12 @@ def _use_problems(template: LetterTemplate) -> Iterator[str]:
         yield "kinds: a letter outside any case records no event and is to someone else"
     elif not template.alone and template.event not in EVENT_KINDS:
         yield f"event: “{template.event}” is not something that happens to a request"
+    if template.sharing and not template.alone:
+        yield "sharing: a letter of requests is not one of sharing cases"
+    if not set(template.sharing) <= set(STAGES):
+        yield f"sharing: the stages are {', '.join(STAGES)}"
+    if not set(template.shapes) <= set(SHAPES):
+        yield f"shapes: must be of {', '.join(SHAPES)}"
     if template.purpose not in PURPOSES or (template.purpose == "alone") != template.alone:
         yield f"purpose: must be one of {', '.join(PURPOSES)}; alone only with no kinds"
     if template.to not in RECIPIENTS:

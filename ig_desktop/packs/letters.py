@@ -64,6 +64,8 @@ class _File:
     to: str = "requester"
     outcomes: tuple[str, ...] = ()
     for_another: bool = False
+    sharing: tuple[str, ...] = ()
+    shapes: tuple[str, ...] = ()
     event_details: Mapping[str, str] = field(default_factory=dict)
     body: tuple[LetterBlock, ...]
     fact: tuple[LetterFact, ...] = ()
@@ -144,6 +146,8 @@ def make_template(name: str, content: Raw, shared: Shared, path: Path) -> Letter
         event=raw.event,
         outcomes=raw.outcomes,
         for_another=raw.for_another,
+        sharing=raw.sharing,
+        shapes=raw.shapes,
         event_details=raw.event_details,
         body=tuple(_expanded(path, raw.body, shared)),
         facts=(*raw.fact, *(fact for fact in shared.fact if fact.name not in own)),

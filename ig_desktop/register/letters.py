@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
-from ig_desktop.domain.issued_letters import OUTSIDE, IssuedLetter, SavedDraft, Sending
+from ig_desktop.domain.issued_letters import OUTSIDE, Belonging, IssuedLetter, SavedDraft, Sending
 from ig_desktop.domain.text import searchable
 from ig_desktop.errors import UserError
 from ig_desktop.register.requests import ref_key
@@ -16,10 +16,11 @@ if TYPE_CHECKING:
     from ig_desktop.register.store import Row, Store
 
 
-def insert(act: "Act", request_id: int | None, letter: IssuedLetter, pdf: bytes) -> int:
+def insert(act: "Act", of: Belonging, letter: IssuedLetter, pdf: bytes) -> int:
     """Keep an issued letter as the account that acts; its number."""
     row: Row = {
-        "request_id": request_id,
+        "request_id": of.request,
+        "sharing_id": of.sharing,
         "event_id": letter.event_id,
         "reference": letter.reference,
         "ref_key": ref_key(letter.reference),
@@ -61,7 +62,7 @@ def next_reference(store: "Store", on: date, ahead: int = 0) -> str:
     """
     stem = f"{OUTSIDE}{on.year % 100:02d}"
     last = store.value(
-        "SELECT max(ref_key) FROM letter WHERE request_id IS NULL AND ref_key BETWEEN ? AND ?",
+        f"SELECT max(ref_key) FROM letter WHERE {_NEITHER} AND ref_key BETWEEN ? AND ?",  # noqa: S608
         (f"{stem}000000", f"{stem}999999"),
     )
     number = (int(last[len(stem) :]) if last else 0) + 1 + ahead
@@ -70,7 +71,7 @@ def next_reference(store: "Store", on: date, ahead: int = 0) -> str:
 
 def is_taken(store: "Store", reference: str) -> bool:
     """Whether a letter outside any case has that reference."""
-    sql = "SELECT 1 AS one FROM letter WHERE request_id IS NULL AND ref_key = ?"
+    sql = f"SELECT 1 AS one FROM letter WHERE {_NEITHER} AND ref_key = ?"  # noqa: S608
     return store.first(sql, (ref_key(reference),)) is not None
 
 
@@ -79,10 +80,12 @@ def supersede(act: "Act", id: int, by: int, why: str) -> None:
     act.update("letter", id, {"superseded_by": by, "superseded_why": why})
 
 
-def of_request(store: "Store", request_id: int) -> list[IssuedLetter]:
-    """Every letter issued on a request, newest first."""
+def of_case(store: "Store", of: Belonging) -> list[IssuedLetter]:
+    """Every letter issued on a request or a sharing case, newest first."""
+    column = "request_id" if of.sharing is None else "sharing_id"
     rows = store.select(
-        f"{_WHOLE} WHERE l.request_id = ? ORDER BY l.on_day DESC, l.id DESC", (request_id,)
+        f"{_WHOLE} WHERE l.{column} = ? ORDER BY l.on_day DESC, l.id DESC",
+        (of.request or of.sharing,),
     )
     return [_letter(row) for row in rows]
 
@@ -141,13 +144,14 @@ def sendings(store: "Store", id: int) -> list[Sending]:
     ]
 
 
-def save_draft(act: "Act", request_id: int | None, draft: SavedDraft) -> None:
-    """Keep a draft in place of the one before: one for each template of a request.
+def save_draft(act: "Act", of: Belonging, draft: SavedDraft) -> None:
+    """Keep a draft in place of the one before: one for each template of a case.
 
     Outside any case, one for each template and account.
     """
     row: Row = {
-        "request_id": request_id,
+        "request_id": of.request,
+        "sharing_id": of.sharing,
         "template": draft.template,
         "parts": _json(draft.parts),
         "form": draft.form,
@@ -155,42 +159,46 @@ def save_draft(act: "Act", request_id: int | None, draft: SavedDraft) -> None:
         "saved_at": act.at.isoformat(timespec="seconds"),
         "saved_by": act.account_id,
     }
-    kept = _draft_row(act, request_id, draft.template, act.account_id)
+    kept = _draft_row(act, of, draft.template, act.account_id)
     if kept is None:
         act.insert("letter_draft", row)
     else:
         act.update("letter_draft", kept["id"], row)
 
 
-def drop_draft(act: "Act", request_id: int | None, template: str) -> None:
+def drop_draft(act: "Act", of: Belonging, template: str) -> None:
     """Remove a draft, if there is one."""
-    kept = _draft_row(act, request_id, template, act.account_id)
+    kept = _draft_row(act, of, template, act.account_id)
     if kept is not None:
         act.delete("letter_draft", kept["id"])
 
 
-def draft(store: "Store", request_id: int | None, template: str, account: int) -> SavedDraft | None:
-    """The draft kept for a request and template; outside any case, that of the account."""
-    row = _draft_row(store, request_id, template, account)
+def draft(store: "Store", of: Belonging, template: str, account: int) -> SavedDraft | None:
+    """The draft kept for a case and template; outside any case, that of the account."""
+    row = _draft_row(store, of, template, account)
     return _draft(row) if row else None
 
 
-def drafts(store: "Store", request_id: int | None, account: int) -> list[SavedDraft]:
-    """Every draft kept for a request (outside any, those of the account), the latest first."""
+def drafts(store: "Store", of: Belonging, account: int) -> list[SavedDraft]:
+    """Every draft kept for a case (outside any, those of the account), the latest first."""
     rows = store.select(
         f"SELECT * FROM letter_draft WHERE {_OF} ORDER BY saved_at DESC, id DESC",  # noqa: S608
-        (request_id, request_id, account),
+        (of.request, of.sharing, account),
     )
     return [_draft(row) for row in rows]
 
 
-_OF = "request_id IS ? AND (? IS NOT NULL OR saved_by = ?)"
+_NEITHER = "request_id IS NULL AND sharing_id IS NULL"
+_OF = (
+    "request_id IS ? AND sharing_id IS ?"
+    " AND (coalesce(request_id, sharing_id) IS NOT NULL OR saved_by = ?)"
+)
 
 
-def _draft_row(store: "Store", request_id: int | None, template: str, account: int) -> "Row | None":
+def _draft_row(store: "Store", of: Belonging, template: str, account: int) -> "Row | None":
     return store.first(
         f"SELECT * FROM letter_draft WHERE {_OF} AND template = ?",  # noqa: S608
-        (request_id, request_id, account, template),
+        (of.request, of.sharing, account, template),
     )
 
 

@@ -2,13 +2,15 @@
 and our own versions of their templates.
 
 What a list shows of a letter is in `letter`, which stays small; its words are in
-`letter_content`. A letter outside any case has no request and no event.
+`letter_content`. A letter of a sharing case has no request and no event; one outside any case
+has neither.
 """
 
 LETTERS = """
 CREATE TABLE letter (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   request_id INTEGER REFERENCES request (id),
+  sharing_id INTEGER REFERENCES sharing_case (id),
   event_id INTEGER REFERENCES request_event (id),
   reference TEXT NOT NULL,
   ref_key TEXT NOT NULL,
@@ -36,7 +38,8 @@ CREATE INDEX letter_by_reference ON letter (ref_key, id);
 CREATE INDEX letter_by_name ON letter (name, on_day, id);
 CREATE INDEX letter_narrowed ON letter (on_day, template, channel, sent_on, superseded_by);
 CREATE INDEX letter_unmarked ON letter (on_day) WHERE sent_on IS NULL AND superseded_by IS NULL;
-CREATE INDEX letter_outside ON letter (ref_key) WHERE request_id IS NULL;
+CREATE INDEX letter_outside ON letter (ref_key) WHERE request_id IS NULL AND sharing_id IS NULL;
+CREATE INDEX letter_of_sharing ON letter (sharing_id, on_day) WHERE sharing_id IS NOT NULL;
 
 CREATE TABLE letter_total (
   id INTEGER PRIMARY KEY CHECK (id = 1),
@@ -71,16 +74,18 @@ BEGIN SELECT RAISE(ABORT, 'how a letter was sent is corrected by a further row')
 CREATE TABLE letter_draft (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   request_id INTEGER REFERENCES request (id),
+  sharing_id INTEGER REFERENCES sharing_case (id),
   template TEXT NOT NULL,
   parts TEXT NOT NULL,
   form TEXT NOT NULL,
   channel TEXT NOT NULL,
   saved_at TEXT NOT NULL,
   saved_by INTEGER NOT NULL REFERENCES account (id),
-  UNIQUE (request_id, template)
+  UNIQUE (request_id, template),
+  UNIQUE (sharing_id, template)
 ) STRICT;
 CREATE UNIQUE INDEX letter_draft_outside ON letter_draft (template, saved_by)
-  WHERE request_id IS NULL;
+  WHERE request_id IS NULL AND sharing_id IS NULL;
 
 CREATE TABLE letter_head (
   id INTEGER PRIMARY KEY AUTOINCREMENT,

@@ -6,13 +6,16 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from ig_desktop.domain.case import Case
-from ig_desktop.domain.issued_letters import is_outside
+from ig_desktop.domain.issued_letters import Belonging, is_of_sharing, is_outside
 from ig_desktop.domain.release import refuse_barred
+from ig_desktop.domain.sharing import SharingCase, SharingFile
+from ig_desktop.domain.sharing_letters import serves_sharing
 from ig_desktop.domain.templates import LetterTemplate
 from ig_desktop.errors import UserError
-from ig_desktop.register import letter_heads, letters
+from ig_desktop.register import letter_heads, letters, requests, sharing
 from ig_desktop.services.case_file import CaseFile
 from ig_desktop.services.letter_facts import gather, gather_outside
+from ig_desktop.services.letter_facts_sharing import of_sharing
 from ig_desktop.services.letter_work import (
     How,
     LetterWork,
@@ -25,6 +28,8 @@ from ig_desktop.services.letter_work import (
     still_asked,
     way_for,
 )
+from ig_desktop.services.sharing import READ as READ_SHARING
+from ig_desktop.services.sharing import whole
 
 if TYPE_CHECKING:
     from ig_desktop.domain.issued_letters import SavedDraft
@@ -36,7 +41,7 @@ Words = Mapping[str, str]
 
 
 class LetterFile(CaseFile):
-    """A reference of "" means outside any case."""
+    """A reference of "" means outside any case; "SHA 27/0004" is that of a sharing case."""
 
     def template(self, id: str) -> LetterTemplate:
         """One template, in our own version where there is one: see `OwnLetters.template`."""
@@ -56,6 +61,8 @@ class LetterFile(CaseFile):
         Of a letter outside any case, a reference is its own; without one it has the next.
         """
         found = self.template(template)
+        if is_of_sharing(reference):
+            return self._of_sharing(store, reference, found, parts, how)
         if found.alone:
             return self._outside(store, reference, found, parts, how)
         case = self.case_of(store, reference, without)
@@ -80,6 +87,39 @@ class LetterFile(CaseFile):
         on = how.get("on") or self.session.today()
         told = gather(self.session, case, self.reckoner(), on, self._role())
         return self._worked(store, template, case, told, parts, how)
+
+    def sharing_file(self, store: "Store", reference: str) -> SharingFile:
+        """A sharing case with its decisions, of whoever may read it."""
+        self.require(READ_SHARING)
+        return whole(store, sharing.find(store, reference))
+
+    def belonging(self, store: "Store", reference: str) -> Belonging:
+        """What letters with this reference belong to; UserError when there is no such case."""
+        if is_outside(reference):
+            return Belonging()
+        if is_of_sharing(reference):
+            return Belonging(sharing=self.sharing_file(store, reference).case.id)
+        return Belonging(requests.find(store, reference)["id"])
+
+    def _of_sharing(
+        self,
+        store: "Store",
+        reference: str,
+        template: LetterTemplate,
+        parts: Words | None,
+        how: How,
+    ) -> LetterWork:
+        file = self.sharing_file(store, reference)
+        if not serves_sharing(template, file):
+            raise UserError(
+                f"The letter “{template.name}” is not one for {file.case.reference}.",
+                "Choose one of the letters offered for the case.",
+                field="template",
+            )
+        on = how.get("on") or self.session.today()
+        told = gather_outside(self.session, on, self._role())
+        told |= of_sharing(self.session, file, template)
+        return self._worked(store, template, None, told, parts, how, file.case)
 
     def _outside(
         self,
@@ -108,15 +148,17 @@ class LetterFile(CaseFile):
         told: dict[str, Any],
         parts: Words | None,
         how: How,
+        of: SharingCase | None = None,
     ) -> LetterWork:
-        kept = self._kept(store, case, template) if parts is None else None
+        kept = self._kept(store, case, of, template) if parts is None else None
         words = parts if parts is not None else still_asked(template, kept)
         on = how.get("on") or self.session.today()
-        channel = way_for(how.get("channel", ""), kept, case, template)
+        channel = way_for(how.get("channel", ""), kept, case, template, of)
         head = letter_heads.holding_on(store, on)
         told = told | ({"service": head.service} if head.service else {})
         return LetterWork(
             case=case,
+            sharing=of,
             template=template,
             reference=str(told["reference"]),
             told=told | checked_parts(template, words) | {"sent_by": channel},
@@ -130,10 +172,10 @@ class LetterFile(CaseFile):
         return self.require(WRITE if self.may(WRITE) else READ)
 
     def _kept(
-        self, store: "Store", case: Case | None, template: LetterTemplate
+        self, store: "Store", case: Case | None, of: SharingCase | None, template: LetterTemplate
     ) -> "SavedDraft | None":
-        number = case.request.id if case else None
-        return letters.draft(store, number, template.id, self.session.account.id)
+        belongs = Belonging(case.request.id if case else None, of.id if of else None)
+        return letters.draft(store, belongs, template.id, self.session.account.id)
 
     def case_of(self, store: "Store", reference: str, without: int) -> Case:
         """A case, as it would be without the event of that number (0 for all of it)."""

@@ -7,10 +7,18 @@ from typing import TYPE_CHECKING, Any, TypedDict
 
 from ig_desktop.domain.case import Case
 from ig_desktop.domain.dates import plain_day
-from ig_desktop.domain.issued_letters import CHANNELS, FORMS, IssuedLetter, SavedDraft
+from ig_desktop.domain.issued_letters import (
+    CHANNELS,
+    FORMS,
+    Belonging,
+    IssuedLetter,
+    SavedDraft,
+)
 from ig_desktop.domain.letter_heads import LetterHead
 from ig_desktop.domain.people import Person
 from ig_desktop.domain.request_events import CaseEvent, standing_for
+from ig_desktop.domain.sharing import SharingCase
+from ig_desktop.domain.sharing_letters import reached_by_email
 from ig_desktop.domain.templates import LetterTemplate
 from ig_desktop.errors import Problems, UserError
 
@@ -32,12 +40,13 @@ class How(TypedDict, total=False):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LetterWork:
-    """One letter under way, on a case or outside any (`case` is None then).
+    """One letter under way: of a request (`case`), of a sharing case, or outside any.
 
     `reference` is that of the case, or the letter's own in the register, whatever it prints.
     """
 
     case: Case | None
+    sharing: SharingCase | None = None
     template: LetterTemplate
     reference: str
     told: Mapping[str, Any]
@@ -45,6 +54,12 @@ class LetterWork:
     form: str
     channel: str
     head: LetterHead
+
+    @property
+    def belongs(self) -> Belonging:
+        """What the letter belongs to."""
+        request = self.case.request.id if self.case else None
+        return Belonging(request, self.sharing.id if self.sharing else None)
 
     def says_the_same(self, other: "LetterWork") -> bool:
         """Whether the letter is the same: composing it is a function of these alone."""
@@ -192,13 +207,19 @@ def size_for(
 
 
 def way_for(
-    channel: str, kept: SavedDraft | None, case: Case | None, template: LetterTemplate
+    channel: str,
+    kept: SavedDraft | None,
+    case: Case | None,
+    template: LetterTemplate,
+    sharing: SharingCase | None = None,
 ) -> str:
     """The way asked for now or in the draft; or e-mail where wished or nothing else is known."""
     reader = reader_of(case, template)
-    by_email = (
+    by_email = bool(
         reader and reader.email and (reader.preferred_format == "e-mail" or not reader.address)
     )
+    if sharing is not None:
+        by_email = reached_by_email(sharing.text("contact"))
     usual = "e-mail" if by_email else "post"
     return _choice(channel or (kept.channel if kept else usual), CHANNELS, "channel")
 

@@ -3,7 +3,8 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING, Unpack
 
-from ig_desktop.domain.issued_letters import IssuedLetter, SavedDraft, is_outside
+from ig_desktop.domain.issued_letters import IssuedLetter, SavedDraft, is_of_sharing
+from ig_desktop.domain.sharing_letters import serves_sharing
 from ig_desktop.domain.templates import LetterTemplate
 from ig_desktop.domain.text import many_lines, required
 from ig_desktop.errors import UserError
@@ -30,7 +31,8 @@ if TYPE_CHECKING:
 class Letters(LetterFile):
     """Reading needs `letters.read`, preparing and issuing `letters.write`.
 
-    References may be written any way a person does; "" is outside any case. `parts` holds the
+    References, of requests or of sharing cases (which ask for `sharing.read` too), may be written
+    any way a person does; "" is outside any case. `parts` holds the
     officer's words by name, and facts changed for this letter alone (`in_letter`); where it is
     not given, the draft kept decides. For the rest see `How`.
     """
@@ -43,6 +45,8 @@ class Letters(LetterFile):
     def templates_for(self, reference: str) -> list[Offered]:
         """The letters for a case of this kind and outcome; those that can be sent today first."""
         self.require(READ)
+        if is_of_sharing(reference):
+            return self._for_sharing(reference)
         case = self.find(self.session.store, reference, self.reckoner())
         drafts = {kept.template for kept in self.drafts(reference)}
         offered = [
@@ -58,11 +62,18 @@ class Letters(LetterFile):
 
     def templates_outside(self) -> list[Offered]:
         """The letters that stand alone, outside any case, by name."""
-        drafts = {kept.template for kept in self.drafts("")}
+        return self._standing_alone("", [one for one in self.templates() if one.alone])
+
+    def _for_sharing(self, reference: str) -> list[Offered]:
+        file = self.sharing_file(self.session.store, reference)
+        serving = [one for one in self.templates() if serves_sharing(one, file)]
+        return self._standing_alone(reference, serving)
+
+    def _standing_alone(self, reference: str, templates: list[LetterTemplate]) -> list[Offered]:
+        drafts = {kept.template for kept in self.drafts(reference)}
         return [
             Offered(template=template, refused=None, draft=template.id in drafts)
-            for template in self.templates()
-            if template.alone
+            for template in templates
         ]
 
     def draft(
@@ -141,24 +152,24 @@ class Letters(LetterFile):
         """Keep what has been written so far, in place of the draft before."""
         with self.intention(WRITE, "letter.draft") as act:
             work = self.prepared(act, reference, template, parts, how)
-            act.subject = work.case.request.reference if work.case else ""
+            act.subject = work.reference if work.case or work.sharing else ""
             kept = SavedDraft(
                 template=template,
                 parts=checked_parts(work.template, parts),
                 form=work.form,
                 channel=work.channel,
             )
-            letters.save_draft(act, _case_of(work), kept)
+            letters.save_draft(act, work.belongs, kept)
 
     def discard_draft(self, reference: str, template: str) -> None:
         """Throw a draft away."""
         with self.intention(WRITE, "letter.discard") as act:
-            if is_outside(reference):
-                letters.drop_draft(act, None, template)
-                return
-            row = requests.find(act, reference)
-            act.subject = row["reference"]
-            letters.drop_draft(act, row["id"], template)
+            belongs = self.belonging(act, reference)
+            if belongs.request is not None:
+                act.subject = requests.find(act, reference)["reference"]
+            elif belongs.sharing is not None:
+                act.subject = self.sharing_file(act, reference).case.reference
+            letters.drop_draft(act, belongs, template)
 
     def issue(
         self, reference: str, template: str, parts: Words | None = None, **how: Unpack[How]
@@ -179,7 +190,7 @@ class Letters(LetterFile):
         """Keep a letter and record its event within the intention it was prepared in."""
         if work.case is None:
             refuse_future(work.on, self.session.today())
-            if letters.is_taken(act, issued.reference):
+            if work.sharing is None and letters.is_taken(act, issued.reference):
                 what = f"A letter has the reference {issued.reference} already."
                 raise UserError(what, "Send another in its place instead.", field="reference")
             return self._keep(act, work, issued, pdf)
@@ -219,8 +230,8 @@ class Letters(LetterFile):
     def of_case(self, reference: str) -> list[IssuedLetter]:
         """The letters issued on a case, newest first."""
         self.require(READ)
-        row = requests.find(self.session.store, reference)
-        return letters.of_request(self.session.store, row["id"])
+        store = self.session.store
+        return letters.of_case(store, self.belonging(store, reference))
 
     def one(self, letter_id: int) -> IssuedLetter:
         """One issued letter; UserError when there is none of that number."""
@@ -231,9 +242,7 @@ class Letters(LetterFile):
         """The letters being prepared on a case, the latest first; outside any, one's own."""
         self.require(READ)
         store = self.session.store
-        outside = is_outside(reference)
-        number = None if outside else requests.find(store, reference)["id"]
-        return letters.drafts(store, number, self.session.account.id)
+        return letters.drafts(store, self.belonging(store, reference), self.session.account.id)
 
     def content(self, letter_id: int) -> bytes:
         """The exact bytes of an issued letter; UserError when they are not what was kept."""
@@ -248,10 +257,6 @@ class Letters(LetterFile):
 
     def _keep(self, act: "Act", work: LetterWork, issued: IssuedLetter, pdf: bytes) -> IssuedLetter:
         act.subject = act.subject or issued.reference
-        number = letters.insert(act, _case_of(work), issued, pdf)
-        letters.drop_draft(act, _case_of(work), work.template.id)
+        number = letters.insert(act, work.belongs, issued, pdf)
+        letters.drop_draft(act, work.belongs, work.template.id)
         return letters.by_id(act, number)
-
-
-def _case_of(work: LetterWork) -> int | None:
-    return work.case.request.id if work.case else None

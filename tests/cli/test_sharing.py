@@ -5,8 +5,11 @@ import json
 import pytest
 from click.testing import CliRunner
 
+from ig_desktop import paths
 from ig_desktop.cli import cli
+from ig_desktop.packs.organisations import load_profile, load_profiles
 from tests.conftest import PASSPHRASE, PEOPLE
+from tests.letters.reader import read
 from tests.services.test_sharing import (  # noqa: F401 (fixtures)
     PART,
     POLICE,
@@ -143,3 +146,39 @@ def test_a_file_that_holds_no_case_is_refused(run, folder, tmp_path, content):
     result = run("add", tmp_path / "case.json", account="officer")
     assert result.exit_code == 2
     assert "does not hold a case" in result.stderr
+
+
+def test_the_letter_to_the_applicant_is_made_in_the_words_decided(
+    run,
+    guardian,  # noqa: F811
+    waiting,  # noqa: F811
+    sessions_by_role,
+    register,
+    tmp_path,
+):
+    own = sessions_by_role["administrator"].organisation
+    clients = load_profile(paths.resources() / "demo" / "organisations.toml").organisation
+    own.start_from([*clients, *load_profiles()[0].organisation])
+    guardian.decide(waiting, PART)
+    register.close()
+    out = tmp_path / "letter.pdf"
+
+    def letter(*more, template="sharing-decision-granted"):
+        run("list", account="officer")
+        made = ("make", "sha27/1", template, "--out", out, "--on", "2027-01-28")
+        return CliRunner().invoke(cli, ["letter", *map(str, (*made, *more))])
+
+    lacking = letter()
+    assert lacking.exit_code == 2
+    assert "Their address" in lacking.output
+    made = letter("--channel", "e-mail")
+    assert made.exit_code == 0, made.output
+    text = " ".join(read(out.read_bytes()).spoken().split())
+    assert "The three treated for a stab wound: name and arrival time." in text
+    assert "Our reference: SHA 27/0001" in text
+    refusal = letter(template="sharing-decision-refused")
+    assert (refusal.exit_code, "not one for SHA 27/0001" in refusal.output) == (2, True)
+    assert (
+        "sharing cases (disclosure, flow): refuse"
+        in CliRunner().invoke(cli, ["letter", "list"]).output
+    )

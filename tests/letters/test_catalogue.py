@@ -104,7 +104,12 @@ def test_letters_stand_under_what_they_are_for(templates):
     to_others = {one.id for one in templates.values() if one.purpose == "others"}
     alone = {one.id for one in templates.values() if one.purpose == "alone"}
     assert to_others >= {"third-party-consultation", "opinion-request", "consent-form"}
-    assert alone == {"breach-notice", "sharing-decision-granted", "sharing-decision-refused"}
+    sharing = {one.id for one in templates.values() if one.sharing}
+    assert sharing == {
+        *("sharing-decision-granted", "sharing-decision-refused"),
+        *("authority-granted", "authority-refused", "authority-more-needed"),
+    }
+    assert alone == {"breach-notice", *sharing}
     for template in templates.values():
         assert template.purpose in PURPOSES
         if template.purpose in ("asking", "informing"):

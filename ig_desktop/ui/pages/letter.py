@@ -213,6 +213,7 @@ class LetterPage(LetterFrame):
         """Keep what is written so far."""
         if self._keep():
             where = "on the Letters desk" if self.outside else "with the request"
+            where = "with the case" if self.of_sharing else where
             self.frame.say("done", f"The draft is kept {where}.")
 
     def _keep(self) -> bool:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from ig_desktop.domain.issued_letters import is_outside
+from ig_desktop.domain.issued_letters import is_of_sharing, is_outside
 from ig_desktop.ui.closed import ask_file_to_write, with_ending
 from ig_desktop.ui.pages.letter_sheet import Preview
 from ig_desktop.ui.pages.page_work import write_file
@@ -87,17 +87,18 @@ class SheetFrame(Page):
 
 
 class LetterFrame(SheetFrame):
-    """A letter beside its facts. With a reference that is no case's, it is outside any case."""
+    """A letter beside its facts: of a request, of a sharing case, or outside any."""
 
     desk = "requests"
     help_topic = "letters"
 
     def __init__(self, frame: "Window", reference: str, header: PageHeader) -> None:
         self.reference = reference
-        self.outside = is_outside(reference)
+        self.of_sharing = is_of_sharing(reference)
+        self.outside = self.of_sharing or is_outside(reference)
         super().__init__(frame, header, "What it says", "What the letter says")
         if self.outside:
-            self.desk = "letters"
+            self.desk = "sharing" if self.of_sharing else "letters"
 
     def go(self, name: str, **arguments: Any) -> None:
         """Show another page about this case."""

@@ -13,7 +13,54 @@ APPLICANT = {
     "decided_by": "Dr Sam Sample, Caldicott Guardian",
 }
 
+ASKED = {
+    "reference": "SHA 27/0004",
+    "recipient_name": "Exemplar Police",
+    "recipient_address": "1 Station Road\nExemplar\nEX3 3EX",
+    "recipient_greeting": "Inspector Example",
+    "applied_on": "2027-01-26",
+    "applied_for": "Name, arrival time and injury of everyone treated on the evening of 9 January, "
+    "to find a person hurt in a stabbing.",
+}
+
 CASES = {
+    "authority-granted": ASKED
+    | {
+        "decided_by": "Dr Sam Sample, Caldicott Guardian",
+        "data": "name and arrival time of the three people treated for a stab wound",
+        "purpose_only": "To find the person who was hurt, and keep them safe.",
+        "bases": "Law that you rely on: Data Protection Act 2018, Schedule 2, paragraph 2\n"
+        "UK GDPR Article 6: 6(1)(e), a task in the public interest\n"
+        "Duty of confidence: overriding public interest",
+        "transfer": "by secure e-mail, today.",
+    },
+    "authority-granted, on conditions": ASKED
+    | {
+        "decided_by": "Dr Sam Sample, Caldicott Guardian",
+        "data": "name and arrival time of the three people treated for a stab wound",
+        "purpose_only": "To find the person who was hurt, and keep them safe.",
+        "bases": "Duty of confidence: overriding public interest",
+        "transfer": "by secure e-mail, today.",
+        "conditions": "You tell us by 3 February 2027 whether the person was found.\n"
+        "You destroy what does not concern that person.",
+    },
+    "authority-more-needed": ASKED
+    | {
+        "missing": "The law you rely on, with its section, and whether it obliges us or lets us "
+        "decide.\nWho authorises the request: name, rank or post, and signature.",
+    },
+    "authority-more-needed, too broad": ASKED
+    | {
+        "missing": "Why less would not do: fewer people, fewer items or a shorter time.",
+        "broad": "About 40 people were treated that evening. The three with a stab wound seem to "
+        "be enough.",
+    },
+    "authority-refused": ASKED
+    | {
+        "decided_by": "Dr Sam Sample, Caldicott Guardian",
+        "ground": "minimum",
+        "reasons": "Most of the people treated that evening have nothing to do with the stabbing.",
+    },
     "breach-notice": {
         "reference": "INC 27/0008",
         "recipient_name": "Patient 2071",
@@ -56,7 +103,7 @@ CASES = {
         "Duty of confidence: section 251 support, 26/CAG/0000, until 31 December 2027",
         "opt_out": "applied",
         "transfer": "by secure file transfer, in the week after we have the signed form.",
-        "destroy_by": date(2028, 1, 31),
+        "keeping": "until 31 January 2028",
         "review_on": date(2027, 7, 30),
     },
     "sharing-decision-refused": APPLICANT
