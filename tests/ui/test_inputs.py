@@ -11,11 +11,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
 from ig_desktop.errors import Problems, UserError
+from ig_desktop.ui import theme
 from ig_desktop.ui.widgets.buttons import Link
 from ig_desktop.ui.widgets.choices import RadioGroup, TickBox, Ticks
 from ig_desktop.ui.widgets.dates import DateInput, month_number, read_date
 from ig_desktop.ui.widgets.fields import Field, Form
 from ig_desktop.ui.widgets.inputs import Choice, PassphraseInput, TextArea, TextInput
+from ig_desktop.ui.widgets.layout import rescale
+from ig_desktop.ui.widgets.narrowed import NarrowedRadios
 
 OPTIONS = [("yes", "Yes", "A law says you must."), ("no", "No", "No law mentions it.")]
 
@@ -219,3 +222,77 @@ def test_errors_go_away(form: Form) -> None:
     assert not form.summary.isVisible()
     assert form.values() == {"name": "", "day": ""}
     assert not form.fields["name"].error
+
+
+def test_the_room_behind_the_red_bar_stays_when_the_text_size_changes(shown) -> None:
+    line = TextInput()
+    field = shown(Field("Name", line))
+    field.show_error("Enter a name")
+    theme.apply(theme.Look(scale=2))
+    rescale(field)
+    assert field.layout().contentsMargins().left() == theme.px(16) == 32
+    field.show_error("")
+    assert field.layout().contentsMargins().left() == 0
+
+
+@pytest.mark.parametrize(
+    ("ticked", "then", "left"),
+    [
+        (["a", "b"], "none", ["none"]),
+        (["none"], "b", ["b"]),
+        (["a"], "b", ["a", "b"]),
+        (["none"], "unsure", ["unsure"]),
+    ],
+)
+def test_what_stands_alone_takes_the_ticks_of_the_others(
+    ticked: list[str], then: str, left: list[str]
+) -> None:
+    options = [(value, value) for value in ("a", "b", "none", "unsure")]
+    ticks = Ticks(options, alone=("none", "unsure"))
+    for value in ticked:
+        ticks.box(value).click()
+    heard = []
+    ticks.changed.connect(lambda: heard.append(1))
+    ticks.box(then).click()
+    assert (ticks.value(), len(heard)) == (left, 1)
+
+
+def narrowed() -> NarrowedRadios:
+    options = [("a", "Health data", "Of a person"), ("b", "Payroll"), ("none", "None of these")]
+    return NarrowedRadios(
+        options, name="Which?", counted="answers", hint="By a word.", always=("none",)
+    )
+
+
+def test_words_narrow_a_long_list_of_radios(shown, said) -> None:
+    radios = shown(narrowed())
+    assert radios.shown.text() == "2 of 2 answers shown."
+    QTest.keyClicks(radios.words, "person HEALTH")
+    visible = [value for value in ("a", "b", "none") if radios.radio(value).isVisible()]
+    assert visible == ["a", "none"]
+    assert said[-1] == radios.shown.text() == "1 of 2 answers shown."
+    radios.radio("a").click()
+    assert radios.value() == "a"
+    radios.words.set_value("payroll")
+    assert radios.radio("a").isVisible(), "what is picked still shows"
+    radios.set_value("b")
+    radios.words.set_value("zzz")
+    assert radios.value() == "b"
+    assert not radios.radio("a").isVisible()
+
+
+def test_tab_goes_from_the_words_to_a_radio_that_shows(shown) -> None:
+    radios = shown(narrowed())
+    radios.words.setFocus()
+    radios.words.set_value("payroll")
+    QTest.keyClick(radios.words, Qt.Key.Key_Tab)
+    assert radios.window().focusWidget() is radios.radio("b")
+
+
+def test_an_error_of_a_long_list_is_heard_where_the_focus_begins() -> None:
+    radios = narrowed()
+    field = Field("", radios)
+    field.show_error("Choose an answer")
+    assert radios.words.accessibleDescription() == "Error: Choose an answer. By a word."
+    field.show_error("")
+    assert radios.words.accessibleDescription() == "By a word."

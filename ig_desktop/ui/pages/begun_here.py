@@ -26,7 +26,7 @@ class BegunHere:
     def __init__(
         self, page: "Page", written: Callable[[], dict[str, Any]], title: str = ""
     ) -> None:
-        self._page, self._written, self._title = page, written, title
+        self._page, self._written, self.title = page, written, title
         self._kept: dict[str, Any] = {}
         self._told: dict[str, Any] | None = None
         self._over = False
@@ -34,7 +34,7 @@ class BegunHere:
     def found(self) -> Begun | None:
         """What the register has kept of this page."""
         session = self._session()
-        return session.drafts.find(*self._where()) if session else None
+        return session.drafts.find(*self.place) if session else None
 
     def taken_up(self, written: dict[str, Any]) -> None:
         """What is written now is what is kept."""
@@ -54,9 +54,9 @@ class BegunHere:
         return True
 
     def _keep(self, session: "Session", written: dict[str, Any]) -> None:
-        page, arguments = self._where()
+        page, arguments = self.place
         if written:
-            title = self._title or self._page.title
+            title = self.title or self._page.title
             begun = Begun(page=page, arguments=arguments, title=title, content=written)
             session.drafts.keep(begun)
         else:
@@ -74,7 +74,7 @@ class BegunHere:
         """Throw away what is kept. UserError when the register cannot be written to."""
         session = self._session()
         if self._kept and session is not None:
-            session.drafts.discard(*self._where())
+            session.drafts.discard(*self.place)
         self._kept = {}
 
     def end(self, *, gone: bool = False) -> str:
@@ -93,7 +93,9 @@ class BegunHere:
             return None
         return session
 
-    def _where(self) -> tuple[str, dict[str, str]]:
+    @property
+    def place(self) -> tuple[str, dict[str, str]]:
+        """The page and the arguments that the draft is kept under."""
         name, arguments = self._page.address
         return name, {key: value for key, value in arguments.items() if key != WAY_THERE}
 

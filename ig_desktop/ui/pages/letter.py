@@ -23,7 +23,7 @@ from ig_desktop.ui.pages.letter_facts import (
 )
 from ig_desktop.ui.pages.letter_frame import LONGEST_NAME, LetterFrame, tab_focus
 from ig_desktop.ui.pages.letter_words import ThisLetter, Words
-from ig_desktop.ui.pages.request_timeline import shortened
+from ig_desktop.ui.pages.sentences import shortened
 from ig_desktop.ui.pages.writing import why_not_write
 from ig_desktop.ui.widgets.buttons import Button, Link
 from ig_desktop.ui.widgets.layout import Block, Row, empty

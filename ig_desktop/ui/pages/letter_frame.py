@@ -1,16 +1,13 @@
 """The shape of a page about a letter: what is worked on at the left, the sheet at the right."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from ig_desktop.domain.issued_letters import is_of_sharing, is_outside
-from ig_desktop.ui.closed import ask_file_to_write, with_ending
 from ig_desktop.ui.pages.letter_sheet import Preview
-from ig_desktop.ui.pages.page_work import write_file
+from ig_desktop.ui.pages.page_work import copy_words, save_pdf
 from ig_desktop.ui.printing import print_pdf
 from ig_desktop.ui.theme import px
 from ig_desktop.ui.widgets.layout import Block, Column, Line, Row
@@ -24,7 +21,6 @@ if TYPE_CHECKING:
 LEFT_WIDTH = 490
 LONGEST_NAME = 60
 FACTS, SHEET = "facts", "sheet"
-PDF = "PDF files (*.pdf)"
 
 
 class SheetFrame(Page):
@@ -113,19 +109,11 @@ class LetterFrame(SheetFrame):
 
     def save_bytes(self, pdf: bytes, name: str) -> None:
         """Ask where, and write the PDF there."""
-        start = Path.home() / f"{name.replace('/', '-')}.pdf"
-        path = ask_file_to_write(self.frame, "Save the letter", start, PDF)
-        if path is None:
-            return
-        to = with_ending(path, ".pdf")
-        self.attempt(
-            lambda: write_file(to, pdf), f"Saved as {to.name}. That copy is not encrypted."
-        )
+        save_pdf(self, pdf, name, "Save the letter")
 
     def copy_words(self, text: str) -> None:
         """Put the text on the clipboard."""
-        QGuiApplication.clipboard().setText(text)
-        self.frame.say("done", "The text of the letter is copied.")
+        copy_words(self.frame, text, "The text of the letter is copied.")
 
 
 class _FactsArea(ScrollArea):

@@ -8,12 +8,12 @@ from ig_desktop.domain.issued_letters import FORMS, IssuedLetter, is_outside
 from ig_desktop.errors import Problems, UserError
 from ig_desktop.ui.closed import ask_file_to_write
 from ig_desktop.ui.pages.letter_facts import KEY_WIDTH
-from ig_desktop.ui.pages.letter_frame import LONGEST_NAME, PDF, LetterFrame
+from ig_desktop.ui.pages.letter_frame import LONGEST_NAME, LetterFrame
 from ig_desktop.ui.pages.letter_mark import MarkQuestion
 from ig_desktop.ui.pages.letter_sent import SentBlock
-from ig_desktop.ui.pages.page_work import write_file
+from ig_desktop.ui.pages.page_work import PDF, write_file
 from ig_desktop.ui.pages.request_history import moment
-from ig_desktop.ui.pages.request_timeline import shortened
+from ig_desktop.ui.pages.sentences import shortened
 from ig_desktop.ui.pages.writing import why_not_write
 from ig_desktop.ui.widgets.buttons import Button, Link
 from ig_desktop.ui.widgets.fields import Field

@@ -10,15 +10,13 @@ from ig_desktop.domain.reckoning import Reckoner
 from ig_desktop.domain.request_events import CaseEvent
 from ig_desktop.errors import UserError
 from ig_desktop.ui.pages.log_request_words import Line
-from ig_desktop.ui.pages.sentences import number
+from ig_desktop.ui.pages.sentences import doubt, number
 from ig_desktop.ui.widgets.layout import Block, Column
 from ig_desktop.ui.widgets.rows import StepList, SummaryList, WorkedStep, change
 from ig_desktop.ui.widgets.text import Heading, Text, bold
 
 if TYPE_CHECKING:
     from ig_desktop.ui.widgets.buttons import Link
-
-CHECK = "Check before relying on this"
 
 
 class CheckAnswers(Block):
@@ -52,7 +50,7 @@ class CheckAnswers(Block):
         else:
             part.put(bold(due_words(read, new.kind, reckoner)))
             part.put(
-                StepList([WorkedStep(s.text, s.source, _doubt(s.confidence)) for s in read.steps])
+                StepList([WorkedStep(s.text, s.source, doubt(s.confidence)) for s in read.steps])
             )
             for warning in read.warnings:
                 part.put(Text(warning))
@@ -86,7 +84,3 @@ def due_words(read: Reading, kind: str, reckoner: Reckoner) -> str:
     else:
         words = f"{long_day(read.due)}, in {number(left, 'working day')}."
     return f"{words} {first}".strip()
-
-
-def _doubt(confidence: str) -> str:
-    return "" if confidence == "high" else CHECK

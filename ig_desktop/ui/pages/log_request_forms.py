@@ -11,7 +11,7 @@ from ig_desktop.domain.log_questions import LogQuestion
 from ig_desktop.domain.people import FORMATS
 from ig_desktop.domain.requests import CHANNELS
 from ig_desktop.errors import Problems, UserError
-from ig_desktop.ui.pages.log_request_answers import AnswerForm
+from ig_desktop.ui.pages.answer_form import AnswerForm
 from ig_desktop.ui.pages.log_request_draft import Draft
 from ig_desktop.ui.pages.log_request_people import PersonForm
 from ig_desktop.ui.widgets.choices import Option, RadioGroup

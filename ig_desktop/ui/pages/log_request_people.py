@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from ig_desktop.domain.people import Person, check_person, spaced_nhs_number
 from ig_desktop.errors import Problems, UserError
 from ig_desktop.ui import theme
-from ig_desktop.ui.pages.log_request_answers import AnswerForm
+from ig_desktop.ui.pages.answer_form import AnswerForm
 from ig_desktop.ui.pages.log_request_known import KnownPerson
 from ig_desktop.ui.widgets.dates import DateInput
 from ig_desktop.ui.widgets.fields import Field

@@ -1,5 +1,7 @@
 """A desk's list: tabs, filters beside or folded away, a table a page of rows at a time."""
 
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QModelIndex
@@ -14,6 +16,7 @@ from ig_desktop.ui.widgets.layout import Block, Gap, Row
 from ig_desktop.ui.widgets.page import MENU_BELOW, FixedPage, room
 from ig_desktop.ui.widgets.page_parts import PageHeader
 from ig_desktop.ui.widgets.table import Table
+from ig_desktop.ui.widgets.table_model import Page, PagedModel, TableColumn
 from ig_desktop.ui.widgets.tabs import Tabs
 
 if TYPE_CHECKING:
@@ -21,6 +24,45 @@ if TYPE_CHECKING:
 
 FILTERS_BESIDE = 980
 FOLDED = "Filter and export"
+
+
+class NarrowedModel(PagedModel):
+    """The rows that a filter asks for; sorting by a heading changes `wanted` with it.
+
+    `page(wanted, after, limit)` gives rows and the place after them, `count(wanted)` how many.
+    """
+
+    def __init__(
+        self,
+        columns: Sequence[TableColumn],
+        wanted: Any,
+        page: Callable[[Any, Any, int], Any],
+        count: Callable[[Any], int],
+    ) -> None:
+        self.wanted, self._of_filter = wanted, page
+        super().__init__(
+            columns,
+            self._page_after,
+            count=lambda: count(self.wanted),
+            key=lambda row: row.id,
+            sort=wanted.sort,
+            descending=wanted.descending,
+        )
+
+    def want(self, wanted: Any) -> None:
+        """Ask for others, from the top, at the next reading."""
+        self.wanted = wanted
+        self.sort_key, self.descending = wanted.sort, wanted.descending
+        self.forget()
+
+    def reload(self) -> None:
+        """Read the rows again, as far as had been read, and the true count."""
+        self.wanted = replace(self.wanted, sort=self.sort_key, descending=self.descending)
+        super().reload()
+
+    def _page_after(self, sort: str, descending: bool, after: Any, limit: int) -> Page:
+        page = self._of_filter(self.wanted, after, limit)
+        return Page(page.rows, page.after)
 
 
 class NarrowedList(FixedPage):
@@ -55,10 +97,10 @@ class NarrowedList(FixedPage):
         self._lift = self.put(Gap(6), above=0)
         self.put(self.tabs, bleed=(32, 32), above=0)
         self.put(self.tools.above, above=0)
-        below = Block()
-        below.put(self.tools.instead, 1)
-        below.put(self._list, 1)
-        self.put(below, 1, bleed=(8, 8), above=0)
+        self.below = Block()
+        self.below.put(self.tools.instead, 1)
+        self.below.put(self._list, 1)
+        self.put(self.below, 1, bleed=(8, 8), above=0)
         filters.changed.connect(self._narrow)
         filters.text.returnPressed.connect(self._look_now)
 

@@ -1,11 +1,12 @@
 """Slow work on behalf of a page, on a session of its own: progress, Cancel, and what came of it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import shiboken6
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
 from ig_desktop import private
@@ -15,13 +16,16 @@ from ig_desktop.ui.jobs import Job
 
 if TYPE_CHECKING:
     from ig_desktop.session import Session
+    from ig_desktop.ui.widgets.page import Page
     from ig_desktop.ui.window import Window
 
 EVERY = 25
 SOON = 100
 """Milliseconds within which work that ends is not worth a word."""
 
+A_PAGE = 500
 CSV = "CSV files (*.csv)"
+PDF = "PDF files (*.pdf)"
 Work = Callable[[Job, "Session"], Any]
 
 
@@ -121,6 +125,38 @@ def telling(job: Job, words: str) -> Callable[[int, int], bool]:
     return tell
 
 
+def every_row(
+    job: Job, page: Callable[[Any, Any, int], Any], wanted: Any, total: int
+) -> Iterator[Any]:
+    """Every row that a filter shows, in its order, asked for a page at a time."""
+    after, done = None, 0
+    while True:
+        found = page(wanted, after, A_PAGE)
+        yield from found.rows
+        done += len(found.rows)
+        job.step(done, total, "Exporting")
+        after = found.after
+        if after is None:
+            return
+
+
+def export_rows(
+    frame: "Window",
+    work: PageWork,
+    path: Path,
+    columns: Sequence[str],
+    rows: Callable[[Job, "Session"], Iterator[Sequence[str]]],
+) -> None:
+    """Write a list as a CSV file on another thread, and say where it is."""
+    from ig_desktop.exchange.csv_text import write_table
+
+    def write(job: Job, session: "Session") -> Path:
+        write_file(path, write_table(columns, rows(job, session)))
+        return path
+
+    work.run("Exporting", write, lambda to: frame.say("done", f"Exported to {to}."), anyway=True)
+
+
 def write_file(path: Path, content: bytes) -> None:
     """Write a file whole; UserError that says why it cannot be, and nothing was touched then."""
     try:
@@ -157,3 +193,19 @@ def ask_csv_to_write(frame: "Window", title: str, name: str) -> Path | None:
     """Ask where a CSV file is to be written; None when nothing was chosen."""
     chosen = ask_file_to_write(frame, title, Path.home() / name, CSV)
     return None if chosen is None else with_ending(chosen, ".csv")
+
+
+def save_pdf(page: "Page", pdf: bytes, name: str, title: str) -> None:
+    """Ask where a PDF is to be saved, under its `name` where nothing else is said, and write it."""
+    start = Path.home() / f"{name.replace('/', '-')}.pdf"
+    path = ask_file_to_write(page.frame, title, start, PDF)
+    if path is None:
+        return
+    to = with_ending(path, ".pdf")
+    page.attempt(lambda: write_file(to, pdf), f"Saved as {to.name}. That copy is not encrypted.")
+
+
+def copy_words(frame: "Window", words: str, done: str) -> None:
+    """Put words on the clipboard, and say that it is done."""
+    QGuiApplication.clipboard().setText(words)
+    frame.say("done", done)

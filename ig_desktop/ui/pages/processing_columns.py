@@ -1,13 +1,13 @@
 """The columns of the list of processing activities, and what each cell says."""
 
-from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ig_desktop.domain.activity_filter import ActivityFilter
 from ig_desktop.domain.processing import APPROVED, DRAFT, RETIRED, ActivityLine
+from ig_desktop.ui.pages.narrowed_list import NarrowedModel
 from ig_desktop.ui.pages.processing_words import WHOSE, status_tag, term_name
 from ig_desktop.ui.pages.sentences import number, short_day
-from ig_desktop.ui.widgets.table_model import QUIET, Cell, Page, PagedModel, TableColumn
+from ig_desktop.ui.widgets.table_model import QUIET, Cell, TableColumn
 
 if TYPE_CHECKING:
     from ig_desktop.session import Session
@@ -67,31 +67,9 @@ def lacking(row: ActivityLine) -> Cell:
     return number(row.lacking, "thing") if row.lacking else ("Nothing", QUIET)
 
 
-class ActivityModel(PagedModel):
-    """The rows that `wanted` asks for; sorting by a heading changes `wanted` with it."""
+class ActivityModel(NarrowedModel):
+    """The activities that `wanted` asks for."""
 
     def __init__(self, session: "Session", wanted: ActivityFilter) -> None:
-        self._session, self.wanted = session, wanted
-        super().__init__(
-            ActivityCells(session).columns(),
-            self._page_after,
-            count=lambda: session.processing.count(self.wanted),
-            key=lambda row: row.id,
-            sort=wanted.sort,
-            descending=wanted.descending,
-        )
-
-    def want(self, wanted: ActivityFilter) -> None:
-        """Ask for others, from the top, at the next reading."""
-        self.wanted = wanted
-        self.sort_key, self.descending = wanted.sort, wanted.descending
-        self.forget()
-
-    def reload(self) -> None:
-        """Read the rows again, as far as had been read, and the true count."""
-        self.wanted = replace(self.wanted, sort=self.sort_key, descending=self.descending)
-        super().reload()
-
-    def _page_after(self, sort: str, descending: bool, after: Any, limit: int) -> Page:
-        page = self._session.processing.page(self.wanted, after, limit)
-        return Page(page.rows, page.after)
+        service = session.processing
+        super().__init__(ActivityCells(session).columns(), wanted, service.page, service.count)

@@ -1,21 +1,18 @@
 """A list of processing activities written as a CSV file, on another thread, with Cancel."""
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ig_desktop.domain.activity_filter import ActivityFilter
 from ig_desktop.domain.processing import STATUSES, ActivityLine
-from ig_desktop.exchange.csv_text import write_table
 from ig_desktop.ui.jobs import Job
-from ig_desktop.ui.pages.page_work import PageWork, ask_csv_to_write, write_file
+from ig_desktop.ui.pages.page_work import PageWork, ask_csv_to_write, every_row, export_rows
 from ig_desktop.ui.pages.processing_words import WHOSE, term_name
 
 if TYPE_CHECKING:
     from ig_desktop.session import Session
     from ig_desktop.ui.window import Window
 
-A_PAGE = 500
 EXPORTED = (
     *("Reference", "Name", "Whose", "Business function", "Owner", "Article 6", "Article 9"),
     *("Confidentiality", "Status", "Version", "Lacking", "Proposed", "Next review"),
@@ -43,22 +40,9 @@ def export_activities(frame: "Window", work: PageWork, wanted: ActivityFilter, n
     if path is None:
         return
 
-    def write(job: Job, session: "Session") -> Path:
-        write_file(path, write_table(EXPORTED, _rows(job, session, wanted)))
-        return path
+    def rows(job: Job, session: "Session") -> Iterator[list[str]]:
+        total = session.processing.count(wanted)
+        found = every_row(job, session.processing.page, wanted, total)
+        return (exported(session, row) for row in found)
 
-    work.run("Exporting", write, lambda to: frame.say("done", f"Exported to {to}."), anyway=True)
-
-
-def _rows(job: Job, session: "Session", wanted: ActivityFilter) -> Iterator[list[str]]:
-    """Every row that a filter shows, in its order, for a file."""
-    after, done = None, 0
-    total = session.processing.count(wanted)
-    while True:
-        page = session.processing.page(wanted, after, A_PAGE)
-        yield from (exported(session, row) for row in page.rows)
-        done += len(page.rows)
-        job.step(done, total, "Exporting")
-        after = page.after
-        if after is None:
-            return
+    export_rows(frame, work, path, EXPORTED, rows)

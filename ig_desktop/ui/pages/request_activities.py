@@ -3,25 +3,16 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
-
 from ig_desktop.domain.processing import STATUSES, Activity, ActivityLine
-from ig_desktop.ui import access
 from ig_desktop.ui.kept_focus import kept_focus
-from ig_desktop.ui.pages.list_filters import WAIT_MILLISECONDS
-from ig_desktop.ui.pages.processing_words import WHOSE
+from ig_desktop.ui.pages.activity_finder import ActivityFinder
 from ig_desktop.ui.pages.request_base import CasePage, within
-from ig_desktop.ui.pages.sentences import number
 from ig_desktop.ui.pages.writing import why_not_write
 from ig_desktop.ui.widgets.buttons import Link
-from ig_desktop.ui.widgets.fields import Field
-from ig_desktop.ui.widgets.inputs import TextInput
 from ig_desktop.ui.widgets.layout import Block, Row, empty
 from ig_desktop.ui.widgets.page_parts import PageHeader
 from ig_desktop.ui.widgets.panels import Empty
 from ig_desktop.ui.widgets.rows import SummaryList, Task, TaskList
-from ig_desktop.ui.widgets.table import Table
-from ig_desktop.ui.widgets.table_model import Page, PagedModel, TableColumn
 from ig_desktop.ui.widgets.text import Heading, Text
 
 if TYPE_CHECKING:
@@ -29,7 +20,6 @@ if TYPE_CHECKING:
     from ig_desktop.ui.pages.request import RequestPage
     from ig_desktop.ui.window import Window
 
-MOST = 20
 WIDTH = 820
 
 
@@ -74,32 +64,25 @@ class RequestActivitiesPage(CasePage):
         header = PageHeader(title, caption=reference, back="Back", on_back=frame.back)
         super().__init__(frame, reference, header)
         self._linked: list[Activity] = []
-        self._found: list[ActivityLine] = []
         self._shown = Block()
-        self.text = TextInput(width=460)
-        self._field = Field(
-            "Find an activity to link", self.text, hint="By reference, name or words of the entry."
+        self.finder = ActivityFinder(
+            lambda: self.session.processing,
+            "Find an activity to link",
+            "Enter links the one that is chosen.",
         )
-        self._said = Text("", tone="secondary")
-        self.model = PagedModel(_columns(), lambda *_: Page(self._found), key=lambda row: row.id)
-        self.table = Table(self.model, name="Activities found", whole=True)
-        self._search = Block(self._field, self._said, self.table, space=10)
-        self._timer = QTimer(self, singleShot=True, interval=WAIT_MILLISECONDS)
-        self._timer.timeout.connect(self.look)
-        self.put(Block(within(Block(self._shown, self._search, None, space=24), WIDTH)))
-        self.text.textEdited.connect(lambda: self._timer.start())
-        self.text.returnPressed.connect(self._enter)
-        self.table.opened.connect(self.link)
+        self.put(Block(within(Block(self._shown, self.finder, None, space=24), WIDTH)))
+        self.finder.picked.connect(self.link)
 
     def show_case(self, view: "CaseView") -> None:
         request = view.case.request
         self.header.set_caption(f"{request.reference}: {view.case.person.name}")
         self._linked = self.session.processing.of_request(self.reference)
         may = not why_not_write(self.session)
-        self._search.setVisible(may)
+        self.finder.setVisible(may)
+        self.finder.leave_out(one.id for one in self._linked)
         with kept_focus(self):
             self._show_linked(may)
-        self.look()
+        self.finder.look()
 
     def _show_linked(self, may: bool) -> None:
         empty(self._shown.column)
@@ -117,45 +100,13 @@ class RequestActivitiesPage(CasePage):
             rows.add(one.reference, f"{one.name}, {STATUSES[one.status].lower()}", *links)
         self._shown.put(rows)
 
-    def look(self) -> None:
-        """Search for what is typed now; what is linked already is left out."""
-        self._timer.stop()
-        words = self.text.value()
-        there = {one.id for one in self._linked}
-        found = self.session.processing.search(words, MOST + len(there)) if words else []
-        self._found = [row for row in found if row.id not in there][:MOST]
-        self.model.reload()
-        self.table.setVisible(bool(self._found))
-        count = number(len(self._found), "activity", "activities")
-        told = f"{count} found. Enter links the one that is chosen." if self._found else ""
-        self._said.setText(told or (f"Nothing matches “{words}”." if words else ""))
-        self._said.setVisible(bool(words))
-        if words and self.text.hasFocus():
-            access.announce(self.table, self._said.text())
-
-    def _enter(self) -> None:
-        """Enter in the line: on to what was found."""
-        self.look()
-        if self._found:
-            self.table.setFocus()
-
     def link(self, row: ActivityLine) -> None:
         """Link an activity that was found."""
         done = f"{row.reference} linked."
         if self.attempt(lambda: self.session.processing.link(self.reference, row.reference), done):
-            self.text.set_value("")
-            self.text.setFocus()
+            self.finder.start_over()
 
     def unlink(self, reference: str) -> None:
         """Unlink an activity."""
         done = f"{reference} unlinked."
         self.attempt(lambda: self.session.processing.unlink(self.reference, reference), done)
-
-
-def _columns() -> list[TableColumn]:
-    return [
-        TableColumn("Reference", lambda row: row.reference, 100, tone="link"),
-        TableColumn("Name", lambda row: row.name, 260, stretch=True),
-        TableColumn("Whose", lambda row: WHOSE[row.shape], 110, drop=1),
-        TableColumn("Status", lambda row: STATUSES[row.status], 110, drop=2),
-    ]

@@ -14,7 +14,7 @@ from ig_desktop.domain.requests import (
     WHOSE,
     YES_NO,
 )
-from ig_desktop.ui.pages.request_timeline import shortened
+from ig_desktop.ui.pages.sentences import shortened
 
 if TYPE_CHECKING:
     from ig_desktop.services.case_view import CaseView

@@ -8,6 +8,7 @@ from ig_desktop.domain.request_events import CaseEvent
 from ig_desktop.domain.requests import CHANNELS
 from ig_desktop.services.case_view import CaseView
 from ig_desktop.ui.pages.request_working import stopped_or_started
+from ig_desktop.ui.pages.sentences import shortened
 from ig_desktop.ui.widgets.timeline import Happening
 
 LONGEST = 160
@@ -74,7 +75,7 @@ def _details(event: CaseEvent) -> str:
         for name, words in DETAIL_WORDS.items()
         if event.detail.get(name)
     ]
-    return shortened(". ".join(said))
+    return shortened(". ".join(said), LONGEST)
 
 
 def _shown(name: str, value: str) -> str:
@@ -82,19 +83,11 @@ def _shown(name: str, value: str) -> str:
 
 
 def _asked(case: Case) -> str:
-    return shortened(case.request.asked)
+    return shortened(case.request.asked, LONGEST)
 
 
 def _quoted(words: str) -> str:
     return f"“{words}”" if words else ""
-
-
-def shortened(words: str, longest: int = LONGEST) -> str:
-    """The words on one line, cut at a word where they are long."""
-    line = " ".join(words.split())
-    if len(line) <= longest:
-        return line
-    return line[: longest - 1].rsplit(" ", 1)[0] + "…"
 
 
 def _when(day: date, year: int) -> str:

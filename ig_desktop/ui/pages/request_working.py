@@ -5,9 +5,8 @@ from ig_desktop.domain.clock import Reading
 from ig_desktop.services.case_view import CaseView
 from ig_desktop.session import Session
 from ig_desktop.ui.pages.request_clock import Clock
+from ig_desktop.ui.pages.sentences import CHECK, doubt
 from ig_desktop.ui.widgets.rows import WorkedStep
-
-CHECK = "Check before relying on this"
 
 
 def clock_of(view: CaseView, session: Session) -> Clock:
@@ -39,7 +38,7 @@ def working(reading: Reading) -> list[WorkedStep]:
         WorkedStep(
             step.text,
             step.source,
-            CHECK if step.confidence != "high" else "",
+            doubt(step.confidence),
             _sentence(step.check) if last.get(step.check) == number else "",
         )
         for number, step in enumerate(reading.steps)

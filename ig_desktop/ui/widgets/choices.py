@@ -1,6 +1,7 @@
 """Radios and tick boxes: each label with its hint beneath, which is also its description."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Signal
@@ -47,6 +48,7 @@ class _Marked(_Drawn):
         """Set words and policy; `kind` is the type of the label."""
         self.setText(label.replace("&", "&&"))
         self.label, self.hint, self._kind = label, hint, kind
+        self._heights: dict[int, int] = {}
         self.setAccessibleName(label)
         self.setAccessibleDescription(hint)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -56,6 +58,7 @@ class _Marked(_Drawn):
 
     def rescale(self) -> None:
         """Take the font at today's size."""
+        self._heights = {}
         self.setFont(theme.font(self._kind))
         self.updateGeometry()
 
@@ -63,6 +66,12 @@ class _Marked(_Drawn):
         return True
 
     def heightForWidth(self, width: int) -> int:
+        known = self._heights.get(width)
+        if known is None:
+            known = self._heights[width] = self._height_at(width)
+        return known
+
+    def _height_at(self, width: int) -> int:
         room = width - px(LABEL_AT)
         words = lines.height(self.label, self.font(), room)
         high = max(px(ROW), words + px(ROW) - lines.line_height(self.font()))
@@ -204,24 +213,48 @@ class RadioGroup(QWidget):
         """The radio of a value."""
         return self._radios[value]
 
+    def show_only(self, values: Collection[str]) -> None:
+        """Hide the radios of all other values; Tab comes to one that shows."""
+        for value, radio in self._radios.items():
+            radio.setVisible(value in values)
+        shown = [radio for value, radio in self._radios.items() if value in values]
+        picked = [radio for radio in shown if radio.isChecked()]
+        self.setFocusProxy(next(iter(picked or shown), None))  # type: ignore[arg-type]
+
 
 class Ticks(QWidget):
-    """Tick boxes under each other; `value()` is the list of those ticked, in order."""
+    """Tick boxes under each other; `value()` is the list of those ticked, in order.
+
+    One whose value is in `alone` ("none of these") takes the tick from all others, and any
+    other takes it from that one.
+    """
 
     changed = Signal()
 
-    def __init__(self, options: Sequence[Option], *, name: str = "") -> None:
+    def __init__(
+        self, options: Sequence[Option], *, name: str = "", alone: Sequence[str] = ()
+    ) -> None:
         super().__init__()
+        self._alone = frozenset(alone)
         hinted = any(len(option) > 2 for option in options)
         column = Column(space=6 if hinted else 0, parent=self)
         self._boxes: dict[str, TickBox] = {}
         for option in options:
             box = TickBox(option[1], option[2] if len(option) > 2 else "")
-            box.changed.connect(self.changed)
+            box.changed.connect(partial(self._ticked, option[0]))
             self._boxes[option[0]] = column.put(box)
         for first in list(self._boxes.values())[:1]:
             self.setFocusProxy(first)
         self.setAccessibleName(name)
+
+    def _ticked(self, value: str) -> None:
+        if self._alone and self._boxes[value].isChecked():
+            for other, box in self._boxes.items():
+                if other != value and (value in self._alone or other in self._alone):
+                    box.blockSignals(True)
+                    box.setChecked(False)
+                    box.blockSignals(False)
+        self.changed.emit()
 
     def value(self) -> list[str]:
         return [value for value, box in self._boxes.items() if box.isChecked()]

@@ -30,7 +30,7 @@ class Field(QWidget):
         self.label_text = label
         self.control = control
         self.error = ""
-        self._hint = hint
+        self.hint = hint
         self._label = bold(label) if label_kind == "bold" else Text(label, label_kind)
         self._hint_line = Text(hint, "body", tone="secondary")
         self._error_line = Text("", "bold", tone="error")
@@ -49,7 +49,7 @@ class Field(QWidget):
         if self.label_text:
             self.control.setAccessibleName(self.label_text)
         said = ". ".join(
-            words for words in (f"Error: {self.error}" if self.error else "", self._hint) if words
+            words for words in (f"Error: {self.error}" if self.error else "", self.hint) if words
         )
         if said or not isinstance(self.control, TickBox):
             self.control.setAccessibleDescription(said)
@@ -81,7 +81,7 @@ class Field(QWidget):
 
     def rescale(self) -> None:
         """Indent behind the red bar while there is an error."""
-        self._column.setContentsMargins(px(INDENT) if self.error else 0, 0, 0, 0)
+        self._column.set_margins((INDENT if self.error else 0, 0, 0, 0))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self.error:

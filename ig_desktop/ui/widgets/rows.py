@@ -81,13 +81,17 @@ class AnswersSoFar(QWidget):
 
 @dataclass(frozen=True)
 class Task:
-    """A next step: its words, a hint beneath, a status (words and tint), and what a click does."""
+    """A next step: its words, a hint beneath, a status (words and tint), and what a click does.
+
+    `tone` is that of the words where there is nothing to click.
+    """
 
     words: str
     status: str
     tint: str = "plain"
     hint: str = ""
     act: Act | None = None
+    tone: str = "secondary"
 
 
 class TaskList(QWidget):
@@ -102,7 +106,7 @@ class TaskList(QWidget):
     def add(self, task: Task) -> None:
         """Add a step."""
         row = Row(space=16, margins=(0, 7, 0, 7))
-        words: QWidget = Text(task.words, tone="secondary")
+        words: QWidget = Text(task.words, tone=task.tone)
         if task.act is not None:
             name = f"{task.words}: {task.status}" if task.status else task.words
             words = Link(task.words, task.act, name=name, wrap=True)

@@ -441,7 +441,7 @@ def test_the_exact_letter_is_saved_and_copied(
     issued, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:  # noqa: ANN001
     monkeypatch.setattr(
-        "ig_desktop.ui.pages.letter_frame.ask_file_to_write", lambda *_: tmp_path / "sent"
+        "ig_desktop.ui.pages.page_work.ask_file_to_write", lambda *_: tmp_path / "sent"
     )
     press(issued, "Save as PDF")
     exact = issued.session.letters.content(issued.letter.id)
@@ -476,7 +476,7 @@ def test_an_incomplete_letter_is_not_printed_or_saved(
         raise AssertionError("asked")
 
     monkeypatch.setattr("ig_desktop.ui.pages.letter_frame.print_pdf", never)
-    monkeypatch.setattr("ig_desktop.ui.pages.letter_frame.ask_file_to_write", never)
+    monkeypatch.setattr("ig_desktop.ui.pages.page_work.ask_file_to_write", never)
     press(page, "Print")
     press(page, "Save as PDF")
     assert "not complete" in page.frame.strip.words()

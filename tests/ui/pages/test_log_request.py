@@ -12,8 +12,9 @@ from ig_desktop.domain.people import Person
 from ig_desktop.register.unlocking import open_register
 from ig_desktop.session import Packs, Session
 from ig_desktop.ui import theme
-from ig_desktop.ui.pages.log_request import TO_CHECK, LogRequestPage
+from ig_desktop.ui.pages.log_request import LogRequestPage
 from ig_desktop.ui.pages.log_request_draft import Draft, draft_of
+from ig_desktop.ui.pages.stepped import TO_CHECK
 from ig_desktop.ui.widgets.buttons import Button, Link
 from ig_desktop.ui.widgets.text import Text
 from ig_desktop.ui.window import Window
@@ -82,12 +83,12 @@ def test_answers_so_far_stand_beside_and_can_be_changed(page: LogRequestPage) ->
     answer(page, whose="controller")
     answer(page, group="access")
     answer(page, day="today", channel="post")
-    beside = texts(page._side)
+    beside = texts(page.side)
     assert "Ours: we are the controller" in beside
     assert "Thursday 28 January 2027, post" in beside
-    names = [link.accessibleName() for link in page._side.findChildren(Link)]
+    names = [link.accessibleName() for link in page.side.findChildren(Link)]
     assert names[0] == "Change: Whose data is it?"
-    page._side.findChildren(Link)[0].click()
+    page.side.findChildren(Link)[0].click()
     settle()
     assert page.now == "whose"
     assert page.form.fields["whose"].value() == "controller"

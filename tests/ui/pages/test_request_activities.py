@@ -46,21 +46,21 @@ def linked(page: RequestActivitiesPage) -> list[str]:
 def test_an_activity_is_found_and_linked_by_keyboard(
     desk: Window, page: RequestActivitiesPage
 ) -> None:
-    page.text.setFocus(Qt.FocusReason.TabFocusReason)
-    QTest.keyClicks(page.text, "zoo fund")
-    QTest.keyClick(page.text, Qt.Key.Key_Return)
+    page.finder.text.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClicks(page.finder.text, "zoo fund")
+    QTest.keyClick(page.finder.text, Qt.Key.Key_Return)
     settle()
-    found = [page.model.row(n).name for n in range(page.model.rowCount())]
+    found = [page.finder.model.row(n).name for n in range(page.finder.model.rowCount())]
     assert found == ["Zoo funding panels", "Zoo funding requests"]
-    assert page.table.hasFocus()
+    assert page.finder.table.hasFocus()
     save_picture(desk, "request-activities")
-    QTest.keyClick(page.table, Qt.Key.Key_Down)
-    QTest.keyClick(page.table, Qt.Key.Key_Return)
+    QTest.keyClick(page.finder.table, Qt.Key.Key_Down)
+    QTest.keyClick(page.finder.table, Qt.Key.Key_Return)
     settle()
     one = by_name(desk.session, "Zoo funding requests")
     assert linked(page) == [one]
     assert desk.strip.words() == f"{one} linked."
-    assert page.text.hasFocus()
+    assert page.finder.text.hasFocus()
     assert f"Unlink {one}" in acts(page)
 
 
@@ -68,13 +68,13 @@ def test_what_is_linked_is_not_found_again(page: RequestActivitiesPage) -> None:
     one = by_name(page.session, "Zoo funding requests")
     page.session.processing.link(page.reference, one)
     settle()
-    page.text.set_value("zoo fund")
-    page.look()
-    assert [row.name for row in page._found] == ["Zoo funding panels"]
-    page.text.set_value("nothing like it")
-    page.look()
-    assert page._said.text() == "Nothing matches “nothing like it”."
-    assert not page.table.isVisible()
+    page.finder.text.set_value("zoo fund")
+    page.finder.look()
+    assert [row.name for row in page.finder.found] == ["Zoo funding panels"]
+    page.finder.text.set_value("nothing like it")
+    page.finder.look()
+    assert page.finder._said.text() == "Nothing matches “nothing like it”."
+    assert not page.finder.table.isVisible()
 
 
 def test_a_link_is_taken_away_again(page: RequestActivitiesPage) -> None:
@@ -110,7 +110,7 @@ def test_one_who_only_reads_is_offered_no_link(
     page = opened(desk, "request-activities", reference=reference)
     assert f"Open {one}" in acts(page)
     assert f"Unlink {one}" not in acts(page)
-    assert not page.text.isVisible()
+    assert not page.finder.text.isVisible()
     request = opened(desk, "request", reference=reference)
     assert "Link or unlink activities" not in acts(request)
 
@@ -119,8 +119,8 @@ def test_it_keeps_to_its_room_and_names_everything(
     desk: Window, page: RequestActivitiesPage
 ) -> None:
     page.session.processing.link(page.reference, by_name(page.session, "Zoo payroll"))
-    page.text.set_value("zoo fund")
-    page.look()
+    page.finder.text.set_value("zoo fund")
+    page.finder.look()
     settle()
     assert nameless(desk) == []
     assert unreachable(desk) == []
