@@ -3,10 +3,11 @@
 from datetime import date
 from typing import Any
 
-from ig_desktop.cli.guide_text import choices, when
+from ig_desktop.cli.guide_text import choices
 from ig_desktop.domain.guide import Document, Guide, Question
 from ig_desktop.domain.guide_report import Remark, Report
 from ig_desktop.domain.guide_results import Result, as_several
+from ig_desktop.domain.guide_words import when
 from ig_desktop.packs.guides import place
 
 

@@ -4,14 +4,13 @@ import textwrap
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from ig_desktop.domain.condition_words import in_words as condition_in_words
 from ig_desktop.domain.conditions import Condition
 from ig_desktop.domain.dates import counted, plain_day
 from ig_desktop.domain.guide import UNSURE, Guide, Option, Question
 from ig_desktop.domain.guide_answers import UNSURE_WORDS
-from ig_desktop.domain.guide_answers import in_words as answer_in_words
 from ig_desktop.domain.guide_report import Report
 from ig_desktop.domain.guide_results import Result, as_several
+from ig_desktop.domain.guide_words import when
 from ig_desktop.domain.rights import STANDS
 from ig_desktop.packs.guides import place
 
@@ -23,20 +22,6 @@ def choices(question: Question) -> tuple[Option, ...]:
     """What may be chosen: the options, and "I'm not sure" where it may be."""
     unsure = Option(id=UNSURE, label=UNSURE_WORDS, hint=question.unsure)
     return (*question.options, unsure) if question.unsure else question.options
-
-
-def when(guide: Guide, condition: Condition | None) -> str:
-    """A condition in words; "" for none."""
-    if condition is None:
-        return ""
-
-    def named(about: str) -> str:
-        return guide.find(about).short
-
-    def valued(about: str, value: Any) -> str:
-        return answer_in_words(guide.find(about), value)
-
-    return condition_in_words(condition, named, valued)
 
 
 def result_in_words(found: Result, reference: str) -> Iterator[str]:

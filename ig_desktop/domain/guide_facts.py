@@ -15,12 +15,13 @@ class GuideFact:
 
     `matters` says which of them it looks at, each by its question and itself: a fact must say
     the same when all the others are left out. `enough` is how many of those tell all that it
-    says, 0 when it takes them all. `guide check` searches by both.
+    says, 0 when it takes them all. `guide check` searches by both. `words` tell that it holds.
     """
 
     says: Callable[[Answers], bool]
     matters: Callable[[str, Answer], bool]
     enough: int = 0
+    words: str = ""
 
     def __call__(self, answers: Answers) -> bool:
         """Whether it holds."""
@@ -63,9 +64,18 @@ def principle_not_met(answers: Answers) -> bool:
 
 FACTS: Mapping[str, GuideFact] = MappingProxyType(
     {
-        "something-left": GuideFact(something_left, _left, enough=1),
-        "something-unsettled": GuideFact(something_unsettled, _unsettled, enough=1),
-        "principle-not-met": GuideFact(principle_not_met, _unmet, enough=1),
+        "something-left": GuideFact(
+            something_left, _left, enough=1, words="something is left to be done first"
+        ),
+        "something-unsettled": GuideFact(
+            something_unsettled,
+            _unsettled,
+            enough=1,
+            words="something is left to be done first, or a principle raises a concern",
+        ),
+        "principle-not-met": GuideFact(
+            principle_not_met, _unmet, enough=1, words="a Caldicott principle is not met"
+        ),
     }
 )
 """The functions by the name that `{ fact = "name" }` asks for; a guide that asks another is

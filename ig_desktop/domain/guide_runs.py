@@ -4,11 +4,13 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from typing import NamedTuple
 
 from ig_desktop.domain.conditions import Answer
 from ig_desktop.domain.guide import Guide, Option
 from ig_desktop.domain.guide_results import Result, Step
 from ig_desktop.domain.rights import Standing
+from ig_desktop.errors import UserError
 
 ABOUT = 200
 """Characters that say what a run was about, at most."""
@@ -45,6 +47,59 @@ class GuideRun:
     at: datetime
     officer: str
     result: Result | None = None
+
+
+RUN_PAGE = 200
+RUN_SORTS = ("reference", "about", "guide", "verdict", "date", "who")
+"""What a list of runs is sorted by."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunFilter:
+    """Which recorded runs, in what order; an empty field leaves everything in."""
+
+    text: str = ""
+    guide: str = ""
+    verdict: str = ""
+    sort: str = "date"
+    descending: bool = True
+
+    def checked(self) -> "RunFilter":
+        """Itself; UserError when it names an order there is not."""
+        if self.sort not in RUN_SORTS:
+            raise UserError(f"There is no sort {self.sort!r}.", field="sort")
+        return replace(self, text=self.text.encode("utf-8", "replace").decode())
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether anything is left out."""
+        return any((self.text, self.guide, self.verdict))
+
+
+class RunLine(NamedTuple):
+    """What a list shows of a recorded run; `on_day` is ISO 8601."""
+
+    id: int
+    reference: str
+    guide: str
+    guide_name: str
+    about: str
+    verdict: str
+    title: str
+    on_day: str
+    officer: str
+    activity: str
+    request: str
+
+
+Position = tuple[str | int, ...]
+
+
+class RunPage(NamedTuple):
+    """Runs in order, and where the next page begins (None when there is none)."""
+
+    rows: list[RunLine]
+    after: Position | None
 
 
 def run_reference(prefix: str, day: date, number: int) -> str:

@@ -15,13 +15,30 @@ from ig_desktop.domain.guide_results import (
     filled_entry,
     in_force,
 )
-from ig_desktop.domain.guide_runs import ABOUT, GuideRun, as_it_was
+from ig_desktop.domain.guide_runs import (
+    ABOUT,
+    RUN_PAGE,
+    GuideRun,
+    Position,
+    RunFilter,
+    RunLine,
+    RunPage,
+    as_it_was,
+    read_run_reference,
+)
 from ig_desktop.domain.processing import Activity, Value
 from ig_desktop.domain.sharing import DISCLOSURE, SharingCase
 from ig_desktop.domain.text import one_line, required
 from ig_desktop.errors import UserError
 from ig_desktop.packs.guides import guide_named, stored_guide
-from ig_desktop.register import guide_runs, processing, requests, sharing
+from ig_desktop.register import (
+    drafts,
+    guide_run_lists,
+    guide_runs,
+    processing,
+    requests,
+    sharing,
+)
 from ig_desktop.services.base import Service
 
 if TYPE_CHECKING:
@@ -73,6 +90,26 @@ class Guides(Service):
         store = self.session.store
         return guide_runs.runs(store, **_about(store, activity, request, sharing))
 
+    def page(
+        self, wanted: RunFilter, after: Position | None = None, limit: int = RUN_PAGE
+    ) -> RunPage:
+        """The next recorded runs after a position (None: from the top), in the filter's order.
+
+        `RunPage.after` is the position to ask for the next page with, None at the end.
+        """
+        self.require(READ)
+        return guide_run_lists.page(self.session.store, wanted.checked(), after, limit)
+
+    def count(self, wanted: RunFilter) -> int:
+        """How many recorded runs a filter shows, truly."""
+        self.require(READ)
+        return guide_run_lists.count(self.session.store, wanted.checked())
+
+    def listed(self, words: str) -> RunLine | None:
+        """The recorded run of that reference, however it is written; None when there is none."""
+        self.require(READ)
+        return guide_run_lists.named(self.session.store, read_run_reference(words))
+
     def run(self, reference: str) -> GuideRun:
         """A recorded run, replayed under the text it went through, whatever the guide says now."""
         self.require(READ)
@@ -103,11 +140,13 @@ class Guides(Service):
         activity: str = "",
         request: str = "",
         sharing: str = "",
+        draft_of: tuple[str, Mapping[str, str]] | None = None,
     ) -> GuideRun:
         """Keep a finished run: its answers, path, outcome and sources, and the guide's own text.
 
         `about` says in a few words what it was for; `activity`, `request` and `sharing` are
-        references of what it is attached to. UserError when it has come to no outcome.
+        references of what it is attached to. What was begun on the page `draft_of`, with its
+        arguments, goes with it. UserError when it has come to no outcome.
         """
         name = one_line(about, "about", "What it is about", limit=ABOUT)
         required(name, "about", "Say in a few words what this is about")
@@ -119,6 +158,8 @@ class Guides(Service):
             )
             act.subject = run.reference
             guide_runs.insert(act, run, found.guide, **_about(act, activity, request, sharing))
+            if draft_of is not None:
+                drafts.drop(act, *draft_of)
         return self.run(run.reference)
 
     def _run_of(self, found: Result, about: str) -> GuideRun:
@@ -170,6 +211,18 @@ class Guides(Service):
             added = processing.find(act, reference).id
             guide_runs.attach(act, kept.reference, activity_id=added)
         return reference
+
+    def has_filled(self, run: GuideRun) -> bool:
+        """Whether the activity that a run is about was filled with it, or says the same already."""
+        self.require(READ)
+        if not run.activity:
+            return False
+        store = self.session.store
+        versions = processing.versions(store, run.activity)
+        if any(version.why == _why(run) for version in versions):
+            return True
+        found, now = self._replayed(run), processing.find(store, run.activity)
+        return found.guide.subject != SHARING and filled_activity(now, found.fields) == now
 
     def apply_case(self, run: str, case: str) -> str:
         """Fill a sharing case that is being prepared with what a run sets; its reference.

@@ -174,7 +174,7 @@ def test_guides_are_listed_shown_and_checked():
     listed = CliRunner().invoke(cli, ["guide", "list"]).stdout
     assert "whose-data" in listed
     shown = CliRunner().invoke(cli, ["guide", "show", "whose-data"]).stdout
-    assert "when About living people is “Yes”" in shown
+    assert "when “About living people” is “Yes”" in shown
     assert CliRunner().invoke(cli, ["guide", "check"]).exit_code == 0
 
 
