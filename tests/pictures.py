@@ -72,6 +72,11 @@ def open_pages(window: Window, session: Session) -> Iterator[Shown]:
         yield "activity", lambda about=about: window.go("activity", **about)
         for name, more in ACTIVITY_PAGES.items():
             yield name, lambda name=name, how={**about, **more}: window.go(name, **how)
+    guide = {"name": "lawful-basis"}
+    yield "guide", lambda: window.go("guide", **guide)
+    yield "guide-rules", lambda: window.go("guide-rules", **guide)
+    run = session.guides.runs()[0].reference
+    yield "guide-run", lambda: window.go("guide-run", reference=run)
     if window.has_page("search"):
         yield "search", lambda: window.go("search", words="requester")
 

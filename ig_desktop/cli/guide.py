@@ -102,7 +102,8 @@ def run(
         _tell(found, "", as_json)
         sys.exit(0 if found.outcome else UNFINISHED)
     with opened(way) as session:
-        kept = session.guides.record(name, about or "", answers, **subjects)
+        to, other, case = subjects.values()
+        kept = session.guides.record(name, about or "", answers, to, other, case)
         _tell(kept.result or found, kept.reference, as_json)
 
 

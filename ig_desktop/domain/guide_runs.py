@@ -90,6 +90,7 @@ class RunLine(NamedTuple):
     officer: str
     activity: str
     request: str
+    sharing: str
 
 
 Position = tuple[str | int, ...]

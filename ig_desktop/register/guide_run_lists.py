@@ -12,13 +12,14 @@ if TYPE_CHECKING:
 _LISTED = (
     "(SELECT r.id, r.reference, r.guide, r.guide_name, r.about, r.verdict, r.title, r.on_day,"
     " c.name AS officer, coalesce(a.reference, '') AS activity,"
-    " coalesce(q.reference, '') AS request FROM guide_run r"
-    " JOIN account c ON c.id = r.recorded_by LEFT JOIN activity a ON a.id = r.activity_id"
-    " LEFT JOIN request q ON q.id = r.request_id)"
+    " coalesce(q.reference, '') AS request, coalesce(s.reference, '') AS sharing"
+    " FROM guide_run r JOIN account c ON c.id = r.recorded_by"
+    " LEFT JOIN activity a ON a.id = r.activity_id LEFT JOIN request q ON q.id = r.request_id"
+    " LEFT JOIN sharing_case s ON s.id = r.sharing_id)"
 )
 _COLUMNS = ", ".join(RunLine._fields)
 _WORDS = " || ' ' || ".join(
-    ("reference", "about", "guide_name", "title", "officer", "activity", "request")
+    ("reference", "about", "guide_name", "title", "officer", "activity", "request", "sharing")
 )
 _KEYS: Mapping[str, tuple[str, ...]] = {
     "reference": ("reference", "id"),

@@ -213,16 +213,22 @@ class Guides(Service):
         return reference
 
     def has_filled(self, run: GuideRun) -> bool:
-        """Whether the activity that a run is about was filled with it, or says the same already."""
+        """Whether the activity or case a run is about was filled with it, or says the same."""
         self.require(READ)
+        found, why = self._replayed(run), _why(run)
+        if found.guide.subject == SHARING:
+            service, reference = self.session.sharing, run.sharing
+            if not reference:
+                return False
+            now = service.case(reference)
+            same = filled_entry(now, found.fields) == now
+            return same or any(kept.why == why for kept in service.versions(reference))
         if not run.activity:
             return False
-        store = self.session.store
-        versions = processing.versions(store, run.activity)
-        if any(version.why == _why(run) for version in versions):
-            return True
-        found, now = self._replayed(run), processing.find(store, run.activity)
-        return found.guide.subject != SHARING and filled_activity(now, found.fields) == now
+        entry = self.session.processing.activity(run.activity)
+        kept_versions = self.session.processing.versions(run.activity)
+        same = filled_activity(entry, found.fields) == entry
+        return same or any(kept.why == why for kept in kept_versions)
 
     def apply_case(self, run: str, case: str) -> str:
         """Fill a sharing case that is being prepared with what a run sets; its reference.

@@ -223,6 +223,17 @@ def _table() -> Column:
     return Column(Heading("Table rows"), table, space=8)
 
 
+def _outcomes() -> Row:
+    row = Row(space=12)
+    for words, tone in (
+        ("You may", "tag-green"),
+        ("You may if", "tag-yellow"),
+        ("You may not", "tag-red"),
+    ):
+        row.put(Panel(bold(words), tone=tone, margins=(12, 8, 12, 8)), 1)
+    return row
+
+
 class Gallery(QWidget):
     """The whole kit, as a page of two columns."""
 
@@ -231,7 +242,7 @@ class Gallery(QWidget):
         left = Column(_buttons(), _fields(), _choices(), _tags(), _strips(), None, space=10)
         panel = Panel(bold("Panel: facts beside the work"), Text("Tint, no border, no shadow."))
         inset = Inset("Inset: why we ask", "A bar, no tint.")
-        right = Column(_type(), _table(), _problem(), panel, inset, None, space=16)
+        right = Column(_type(), _table(), _problem(), panel, inset, _outcomes(), None, space=16)
         row = Row(space=48, margins=(32, 14, 32, 12), parent=self)
         row.put(left, 65)
         row.put(right, 35)

@@ -107,7 +107,7 @@ class Window(Frame):
         """The page that is shown, with a register open."""
         return self._history[-1] if self._history else None
 
-    def go(self, name: str, **arguments: Any) -> Page:
+    def go(self, name: str, /, **arguments: Any) -> Page:
         """Show a page; the one before is kept for `back`. UserError when it has nothing to show."""
         page = self._made(name, arguments)
         if self.page is not None:
@@ -118,7 +118,7 @@ class Window(Frame):
             self._let_go(self._history.pop(0))
         return page
 
-    def replace(self, name: str, **arguments: Any) -> Page:
+    def replace(self, name: str, /, **arguments: Any) -> Page:
         """Show a page in place of the one that is shown: `back` passes over that one."""
         page = self._made(name, arguments)
         gone = self._history.pop() if self._history else None

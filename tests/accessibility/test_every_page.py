@@ -9,6 +9,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QLabel, QPushButton, QWidget
 
 from ig_desktop.ui import pages, theme
+from ig_desktop.ui.guide.pages import PAGES as GUIDE_PAGES
 from ig_desktop.ui.pages.processing_pages import PAGES as ACTIVITY_PAGES
 from ig_desktop.ui.widgets.page import Page
 from ig_desktop.ui.widgets.text import Heading
@@ -51,8 +52,8 @@ def activity_places(window: Window) -> dict[str, dict[str, str]]:
 
 def needs(name: str) -> set[str]:
     """The arguments a page cannot do without."""
-    module, kind = pages.PAGES[name]
-    made = getattr(import_module(f"{pages.__name__}.{module}"), kind)
+    module, kind = (pages.PAGES | GUIDE_PAGES)[name]
+    made = getattr(import_module(f".{module}", pages.__name__), kind)
     return {
         parameter.name
         for parameter in list(inspect.signature(made).parameters.values())[1:]
@@ -68,6 +69,10 @@ def places(window: Window) -> dict[str, dict[str, str]]:
     for name in pages.PAGES:
         if needs(name) <= set(given):
             found[name] = {key: given[key] for key in needs(name)}
+    run = window.session.guides.runs()[0].reference
+    for name in GUIDE_PAGES:
+        known = {"name": "lawful-basis", "reference": run}
+        found[name] = {key: known[key] for key in needs(name)}
     return found | activity_places(window)
 
 

@@ -13,6 +13,7 @@ DESKS = (
     ("today", "Today", "TodayPage", "count_today", "requests.read"),
     ("requests", "Requests", "RequestsPage", "count_open", "requests.read"),
     ("processing", "Processing", "ProcessingPage", "count_due", "processing.read"),
+    ("guides", "Guides", "GuidesPage", "", "processing.read"),
     ("letters", "Letters", "LettersPage", "", "letters.read"),
     ("assurance", "Assurance", "AssurancePage", "count_due", "reports.read"),
 )
@@ -33,6 +34,7 @@ PAGES = {
 
 def furnish(window: "Window") -> None:
     """Put in the desks, the pages reached from them, and the search in the bar."""
+    from ig_desktop.ui.guide.pages import PAGES as GUIDE_PAGES
     from ig_desktop.ui.pages.processing_pages import PAGES as ACTIVITY_PAGES
     from ig_desktop.ui.pages.request_pages import add_pages
     from ig_desktop.ui.pages.settings_pages import add_settings
@@ -42,7 +44,7 @@ def furnish(window: "Window") -> None:
         counted = count(id, waiting) if waiting else None
         own = Desk(id, label, id, page(id, shown), counted, permission)
         window.add_desk(own)
-    for name, (module, kind) in {**PAGES, **ACTIVITY_PAGES}.items():
+    for name, (module, kind) in {**PAGES, **ACTIVITY_PAGES, **GUIDE_PAGES}.items():
         window.add_page(name, page(module, kind))
     add_pages(window)
     add_settings(window)
@@ -50,7 +52,7 @@ def furnish(window: "Window") -> None:
 
 
 def page(module: str, kind: str) -> "Callable[..., Page]":
-    """A page of this package, made when it is gone to."""
+    """A page, made when it is gone to; `module` is of this package, or ".guide.page" beside it."""
 
     def make(window: "Window", **arguments: Any) -> "Page":
         made: Page = _part(module, kind)(window, **arguments)
@@ -65,7 +67,7 @@ def count(module: str, name: str) -> "Callable[[Session], int | None]":
 
 
 def _part(module: str, name: str) -> Any:
-    return getattr(import_module(f"{__name__}.{module}"), name)
+    return getattr(import_module(f".{module}", __name__), name)
 
 
 def _search(window: "Window") -> None:

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from ig_desktop.ui.window import Window
 
 WRITE, APPROVE = "processing.write", "processing.approve"
+GUIDE = "lawful-basis"
+"""The guide that finds what an activity rests on."""
 
 
 class ActivityQuestion(SettingsQuestion):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from ig_desktop.domain.processing import APPROVED, IN_REVIEW, SHAPES, Activity, Value
 from ig_desktop.domain.processing_law import FieldGroup
 from ig_desktop.errors import Problems, UserError
-from ig_desktop.ui.pages.activity_base import ActivityQuestion
+from ig_desktop.ui.pages.activity_base import GUIDE, ActivityQuestion
 from ig_desktop.ui.pages.activity_fields import FieldsForm, unfinished_days
 from ig_desktop.ui.pages.activity_lacking import Lacking
 from ig_desktop.ui.pages.request_base import UNCHANGED
@@ -14,7 +14,7 @@ from ig_desktop.ui.widgets.buttons import Button, Link
 from ig_desktop.ui.widgets.choices import RadioGroup
 from ig_desktop.ui.widgets.fields import Field
 from ig_desktop.ui.widgets.inputs import TextArea
-from ig_desktop.ui.widgets.layout import Block
+from ig_desktop.ui.widgets.layout import Block, Row
 from ig_desktop.ui.widgets.panels import Inset
 from ig_desktop.ui.widgets.text import Heading, Text
 
@@ -28,7 +28,6 @@ ONWARDS = {
     IN_REVIEW: "This entry waits to be approved. A change makes a draft of it again, to be"
     " submitted once more.",
 }
-GUIDE = "lawful-basis"
 
 
 class FieldsQuestion(ActivityQuestion):
@@ -46,15 +45,16 @@ class FieldsQuestion(ActivityQuestion):
         return self.activity
 
     def tell(self) -> None:
-        if self.group.id == "basis" and self.frame.has_page("guide"):
-            link = Link("Find it with the guide", self._guide)
-            words = "The guide asks one question after the other and fills in what follows."
-            self.lead.put(Block(Text(words), link, space=4))
         self._lacking = Lacking(self.law)
         self.side.put(self._lacking)
+        if self.group.id == "basis":
+            link = Link("Find it with the guide", self._guide)
+            words = "The guide asks one question after the other and fills in what follows."
+            self.side.put(Block(Heading("Not sure yet?", 3), Text(words), Row(link, None), space=4))
 
     def _guide(self) -> None:
-        self.frame.go("guide", name=GUIDE)
+        where = {"activity": self.reference} if self.reference else {}
+        self.frame.go("guide", name=GUIDE, **where)
 
     def ask(self) -> None:
         before = self.before()
@@ -160,16 +160,9 @@ class WhosePage(ActivityQuestion):
         )
         self.lead.put(Inset("Why we ask", why, source="UK GDPR Art 30(1) and (2)"))
         self.side.put(Heading("Not sure yet?", 3))
-        if self.frame.has_page("guide"):
-            words = "The guide to the lawful basis asks this too, and adds the activity at its end."
-            self.side.put(Text(words))
-            self.side.put(Link("Find the lawful basis", lambda: self.frame.go("guide", name=GUIDE)))
-        else:
-            words = (
-                "Who decides what the data are for, and could stop it? Where we only do what a"
-                " contract says, it is the client’s."
-            )
-            self.side.put(Text(words))
+        words = "The guide to the lawful basis asks this too, and adds the activity at its end."
+        self.side.put(Text(words))
+        self.side.put(Link("Find the lawful basis", lambda: self.frame.go("guide", name=GUIDE)))
 
     def ask(self) -> None:
         name = self.header.heading.text()

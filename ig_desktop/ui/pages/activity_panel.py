@@ -1,15 +1,18 @@
 """Beside an activity: what it lacks, what to confirm, its requests, guide runs and versions."""
 
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ig_desktop.domain.dates import plain_day
+from ig_desktop.domain.guide_runs import GuideRun
 from ig_desktop.domain.london import LONDON
-from ig_desktop.domain.processing import Activity, ActivityVersion
+from ig_desktop.domain.processing import RETIRED, Activity, ActivityVersion
 from ig_desktop.domain.rights import Standing
+from ig_desktop.ui.pages.activity_base import GUIDE
 from ig_desktop.ui.pages.activity_lacking import Lacking
 from ig_desktop.ui.pages.processing_words import act_words
 from ig_desktop.ui.pages.sentences import number
+from ig_desktop.ui.pages.writing import why_not_write
 from ig_desktop.ui.widgets.buttons import Link
 from ig_desktop.ui.widgets.layout import Block, Row, empty
 from ig_desktop.ui.widgets.marks import Mark
@@ -98,13 +101,14 @@ class ActivityPanel(Panel):
             block.put(Block(self._run(run), small(words)))
         if not runs:
             block.put(Text("No guide was run for it.", "small"))
+        if activity.status != RETIRED and not why_not_write(self._page.session, "guides.record"):
+            where = {"name": GUIDE, "activity": activity.reference}
+            go = partial(self._page.frame.go, "guide", **where)
+            block.put(Row(Link("Find the lawful basis", go), None))
         return block
 
-    def _run(self, run: Any) -> Row | Text:
-        frame = self._page.frame
-        if not frame.has_page("guide-run"):
-            return Text(run.title)
-        go = partial(frame.go, "guide-run", reference=run.reference)
+    def _run(self, run: GuideRun) -> Row:
+        go = partial(self._page.frame.go, "guide-run", reference=run.reference)
         return Row(Link(run.title, go, name=f"{run.title}: {run.reference}", wrap=True), None)
 
     def _versions(self, versions: list[ActivityVersion]) -> Block:

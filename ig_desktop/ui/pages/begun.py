@@ -1,5 +1,6 @@
 """What one had begun when the window locked: offered again, to go on with or to throw away."""
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from ig_desktop.domain.begun import Begun
@@ -7,7 +8,7 @@ from ig_desktop.errors import UserError
 from ig_desktop.ui.pages.begun_here import since
 from ig_desktop.ui.widgets.buttons import Link
 from ig_desktop.ui.widgets.layout import Block, empty
-from ig_desktop.ui.widgets.page import ScrollPage
+from ig_desktop.ui.widgets.page import Page, ScrollPage
 from ig_desktop.ui.widgets.page_parts import PageHeader
 from ig_desktop.ui.widgets.panels import Empty
 from ig_desktop.ui.widgets.rows import SummaryList
@@ -36,30 +37,40 @@ class BegunPage(ScrollPage):
         if not mine:
             self._list.put(Empty("Nothing that you had begun is left."))
             return
-        rows = SummaryList(key_width=400)
-        for one in mine:
-            rows.add(named(one), f"Kept{since(one)}", *self._links(one))
-        self._list.put(rows)
+        self._list.put(BegunRows(self, mine))
+
+
+class BegunRows(SummaryList):
+    """Each thing begun, shown on a page, with Go on and Discard."""
+
+    def __init__(self, page: Page, begun: Iterable[Begun]) -> None:
+        super().__init__(key_width=320)
+        self._page = page
+        for one in begun:
+            self.add(named(one), f"Kept{since(one)}", *self._links(one))
 
     def _links(self, one: Begun) -> tuple[Link, Link]:
         name = named(one)
-        on = Link("Go on", lambda: go_on(self.frame, one), name=f"Go on: {name}")
+        on = Link("Go on", lambda: go_on(self._page.frame, one), name=f"Go on: {name}")
         away = Link("Discard", lambda: self._discard(one), name=f"Discard: {name}")
         return on, away
 
     def _discard(self, one: Begun) -> None:
-        drafts = self.session.drafts
-        self.attempt(lambda: drafts.discard(one.page, one.arguments), f"{named(one)}: discarded.")
+        drafts = self._page.session.drafts
+        done = f"{named(one)}: discarded."
+        self._page.attempt(lambda: drafts.discard(one.page, one.arguments), done)
 
 
 def named(one: Begun) -> str:
     """What was begun, and of which case: "Extended, SAR 27/0014"."""
-    return f"{one.title}, {one.reference}" if one.reference else one.title
+    if not one.reference or one.reference in one.title:
+        return one.title
+    return f"{one.title}, {one.reference}"
 
 
 def offer(window: "Window", session: "Session") -> None:
     """Say what was begun before the window was locked; nothing when nothing was."""
-    if session.register.read_only or not session.requests.may("requests.write"):
+    if session.register.read_only or not session.drafts.may("drafts.write"):
         return
     mine = session.drafts.mine()
     if not mine:

@@ -125,7 +125,7 @@ class RequestPage(CasePage):
         """Go to a tab of this page."""
         self.tabs.set_value(tab)
 
-    def go(self, name: str, **arguments: Any) -> None:
+    def go(self, name: str, /, **arguments: Any) -> None:
         if name == "tab":
             self.show_tab(**arguments)
             self.tabs.setFocus()

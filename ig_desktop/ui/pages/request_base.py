@@ -58,7 +58,7 @@ class CasePage(ScrollPage):
     def show_case(self, view: CaseView) -> None:
         """Show the case as just read."""
 
-    def go(self, name: str, **arguments: Any) -> None:
+    def go(self, name: str, /, **arguments: Any) -> None:
         """Show another page about this case."""
         self.frame.go(name, reference=self.reference, **arguments)
 

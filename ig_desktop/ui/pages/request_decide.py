@@ -10,6 +10,7 @@ from ig_desktop.services.case_view import CaseView
 from ig_desktop.ui.pages.record_event import said
 from ig_desktop.ui.pages.request_base import QuestionPage, gathered
 from ig_desktop.ui.pages.request_inputs import WhenInput
+from ig_desktop.ui.pages.request_rights import prompt_beside
 from ig_desktop.ui.widgets.buttons import Link
 from ig_desktop.ui.widgets.choices import Option, RadioGroup
 from ig_desktop.ui.widgets.fields import Field
@@ -72,6 +73,7 @@ class DecidePage(QuestionPage):
             self.lead.put(Inset("", step.why, source=step.source))
         elif view.outcome is not None:
             self.lead.put(Inset("", f"Decided already: {view.outcome.name}."))
+        prompt_beside(self)
 
     def build(self, view: CaseView) -> None:
         options = [_option(outcome) for outcome in view.outcomes]

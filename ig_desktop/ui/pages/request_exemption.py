@@ -5,17 +5,17 @@ from typing import TYPE_CHECKING, Any
 from ig_desktop.domain.exemptions import AppliedExemption, Exemption, check_applied
 from ig_desktop.errors import Problems, UserError
 from ig_desktop.services.case_view import CaseView
-from ig_desktop.ui import access
 from ig_desktop.ui.pages.request_base import QuestionPage, gathered
 from ig_desktop.ui.pages.request_inputs import WhenInput
-from ig_desktop.ui.pages.sentences import number
+from ig_desktop.ui.pages.request_rights import prompt_beside
 from ig_desktop.ui.widgets.choices import RadioGroup
 from ig_desktop.ui.widgets.fields import Field
-from ig_desktop.ui.widgets.inputs import TextArea, TextInput
+from ig_desktop.ui.widgets.inputs import TextArea
 from ig_desktop.ui.widgets.layout import Block
+from ig_desktop.ui.widgets.narrowed import NarrowedRadios
 from ig_desktop.ui.widgets.panels import Inset
 from ig_desktop.ui.widgets.rows import AnswersSoFar
-from ig_desktop.ui.widgets.text import Heading, small
+from ig_desktop.ui.widgets.text import Heading
 
 if TYPE_CHECKING:
     from ig_desktop.ui.window import Window
@@ -38,32 +38,19 @@ class PickExemptionPage(QuestionPage):
     def __init__(self, frame: "Window", reference: str) -> None:
         super().__init__(frame, reference, "Why may it be held back?")
 
+    def introduce(self, view: CaseView) -> None:
+        prompt_beside(self)
+
     def build(self, view: CaseView) -> None:
         kind = view.case.request.kind
         self._offered = [e for e in view.exemptions.values() if kind in e.kinds]
-        self.words = TextInput(width=320)
-        hint = "Narrow the list by a word of it, such as health, crime or s.40."
-        self.form.add("words", Field("Find", self.words, hint=hint))
-        options = [(e.id, e.sentence, _hint(e)) for e in self._offered]
-        self.exemptions = RadioGroup(options, name="Why may it be held back?", lead=True)
+        self.exemptions = NarrowedRadios(
+            [(e.id, e.sentence, _hint(e)) for e in self._offered],
+            name="Why may it be held back?",
+            counted="exemptions",
+            hint="Narrow the list by a word of it, such as health, crime or s.40.",
+        )
         self.form.add("exemption", Field("", self.exemptions))
-        self.shown = small("")
-        self.form.put(self.shown)
-        self.words.changed.connect(self._narrow)
-        self._narrow()
-
-    def _narrow(self) -> None:
-        sought = self.words.value().casefold().split()
-        count = 0
-        for exemption in self._offered:
-            said = f"{exemption.sentence} {_hint(exemption)}".casefold()
-            fits = all(word in said for word in sought)
-            picked = self.exemptions.value() == exemption.id
-            self.exemptions.radio(exemption.id).setVisible(fits or picked)
-            count += fits
-        self.shown.setText(f"{number(count, 'exemption')} of {len(self._offered)} shown.")
-        if sought:
-            access.announce(self.shown, self.shown.text())
 
     def submit(self) -> None:
         """On to the reasons."""
@@ -102,6 +89,7 @@ class ApplyExemptionPage(QuestionPage):
             if words:
                 facts.add(name, words[:1].upper() + words[1:])
         self.side.put(Block(Heading("What it takes", 3), facts, space=8))
+        prompt_beside(self)
 
     def build(self, view: CaseView) -> None:
         law = self.law

@@ -7,6 +7,7 @@ from ig_desktop.ui.pages.request_activities import LinkedActivities
 from ig_desktop.ui.pages.request_details import detail_rows
 from ig_desktop.ui.pages.request_letters import LetterList
 from ig_desktop.ui.pages.request_linked import LinkedCases
+from ig_desktop.ui.pages.request_rights import RequestGuides, RightsPrompt
 from ig_desktop.ui.pages.request_steps import tasks
 from ig_desktop.ui.pages.request_tables import BLEED
 from ig_desktop.ui.pages.request_timeline import happenings
@@ -31,7 +32,8 @@ class Overview(Block):
         self.steps, self.timeline, self.working = TaskList(), Timeline(), StepList()
         self._warnings, self.letters = Block(), LetterList(page)
         self._details, self.linked = Block(), LinkedCases(page)
-        self.activities = LinkedActivities(page)
+        self.activities, self.rights = LinkedActivities(page), RightsPrompt(page.session)
+        self.guides = RequestGuides(page)
         self._correct = Link("Correct an entry", lambda: page.go("request-entries"))
         self._letters = Block(12, Heading("Letters"), self.letters, 12, space=8)
         main = Column(
@@ -46,12 +48,14 @@ class Overview(Block):
         )
         side = Column(
             self.linked,
+            self.rights,
             Heading("How the due date is worked out"),
             self.working,
             self._warnings,
             12,
             self._letters,
             self.activities,
+            self.guides,
             Heading("Details"),
             self._details,
             None,
@@ -68,6 +72,8 @@ class Overview(Block):
         self._warn(other_warnings(case.reading))
         self.linked.show_case(view)
         self.activities.show_case(view)
+        self.rights.show_for(case.request.reference)
+        self.guides.show_case(view)
         self.letters.show_case(view)
         self._show_details(view)
 

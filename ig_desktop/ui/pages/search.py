@@ -7,6 +7,7 @@ from ig_desktop.domain.activity_filter import ActivityFilter
 from ig_desktop.domain.processing import STATUSES, ActivityLine, as_written
 from ig_desktop.domain.request_filter import RequestFilter, RequestRow
 from ig_desktop.domain.requests import read_reference
+from ig_desktop.ui.guide.words import called
 from ig_desktop.ui.pages.page_work import PageWork
 from ig_desktop.ui.pages.processing_columns import ActivityModel
 from ig_desktop.ui.pages.processing_export import export_activities
@@ -149,10 +150,15 @@ def find(frame: "Window", words: str) -> list[Found]:
     """What the words find, for the list beneath the bar; a reference however it is written.
 
     The reference of an activity finds it alone: its parts stand at the beginning of other words.
+    So does that of a recorded decision.
     """
     session = frame.session
     if session is None or not session.requests.may("requests.read"):
         return []
+    run = session.guides.listed(words)
+    if run is not None:
+        told = f"{called(run.guide_name, run.about)}. {run.title}"
+        return [_leading(frame, run.reference, told, "guide-run", "Decisions by guides")]
     rows = session.requests.search(words, limit=MOST)
     written = read_reference(words)
     if not rows and written:

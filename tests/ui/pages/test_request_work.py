@@ -163,12 +163,12 @@ def test_exemptions_are_found_by_a_word_of_their_plain_sentence(
 ) -> None:
     page = open_page(desk, "request-exemptions", reference)
     total = len(page._offered)
-    page.words.set_value("serious harm")
+    page.exemptions.words.set_value("serious harm")
     settle()
     shown = [e.id for e in page._offered if page.exemptions.radio(e.id).isVisible()]
     assert "dpa-3-5" in shown
     assert 0 < len(shown) < total
-    assert page.shown.text() == f"{len(shown)} exemptions of {total} shown."
+    assert page.exemptions.shown.text() == f"{len(shown)} of {total} exemptions shown."
     page.proceed()
     assert page.summary.words() == ["Choose an exemption"]
     page.exemptions.set_value("dpa-3-5")
