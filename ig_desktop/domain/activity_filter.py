@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from ig_desktop.domain.processing import ActivityLine
+from ig_desktop.domain.text import sendable
 from ig_desktop.errors import UserError
 
 TABS: Mapping[str, str] = MappingProxyType(
@@ -52,20 +53,16 @@ class ActivityFilter:
                 raise UserError(f"There is no {field} {getattr(self, field)!r}.", field=field)
         return replace(
             self,
-            text=_plain(self.text),
-            function=_plain(self.function),
-            owner=_plain(self.owner),
-            basis=_plain(self.basis),
+            text=sendable(self.text),
+            function=sendable(self.function),
+            owner=sendable(self.owner),
+            basis=sendable(self.basis),
         )
 
     @property
     def is_narrowed(self) -> bool:
         """Whether anything but the tab leaves something out."""
         return any((self.text, self.function, self.owner, self.basis))
-
-
-def _plain(text: str) -> str:
-    return text.encode("utf-8", "replace").decode()
 
 
 Position = tuple[str | int, ...]

@@ -56,6 +56,16 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class KeptEntry(Entry):
+    """An entry of a register as it stands in one version, known by its reference."""
+
+    id: int = 0
+    reference: str = ""
+    status: str = ""
+    version: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Difference:
     """One field or kind of row that differs between two versions, in words ("" for nothing)."""
 

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from types import MappingProxyType
 
 from ig_desktop.domain.entries import Difference as Difference
-from ig_desktop.domain.entries import Entry
+from ig_desktop.domain.entries import KeptEntry
 from ig_desktop.domain.entries import Row as Row
 from ig_desktop.domain.entries import Value as Value
 
@@ -36,7 +36,7 @@ CONTENT = ("shape", "fields", "rows", "proposed", "written")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Activity(Entry):
+class Activity(KeptEntry):
     """One entry of the register, as it stands in one version.
 
     `fields` holds only fields with something in them, `rows` those of `ROWS` by their id, and
@@ -44,11 +44,8 @@ class Activity(Entry):
     workbook it came from, by the number of their column, where they say it in other words.
     """
 
-    id: int = 0
-    reference: str = ""
     shape: str = CONTROLLER
     status: str = DRAFT
-    version: int = 0
     proposed: tuple[str, ...] = ()
     written: Mapping[str, str] = field(default_factory=dict)
 
@@ -68,6 +65,11 @@ class ActivityVersion:
     officer: str
     act: str
     why: str = ""
+
+    @property
+    def entry(self) -> Activity:
+        """What was kept."""
+        return self.activity
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -23,6 +23,9 @@ PROPOSED = "Proposed and not yet confirmed"
 SEVERAL = ("names", "choices")
 """Types of field that hold several texts."""
 
+WRITTEN = frozenset({"line", "words", "names"})
+"""Types of field that somebody writes words in."""
+
 TELLING = {RECIPIENTS: "kind", TRANSFERS: "mechanism", RETENTION: "period"}
 """The column that rows of a kind answer a condition with."""
 
@@ -356,6 +359,19 @@ class EntryLaw:
             if old != new:
                 told.append(Difference(id=kind.id, name=kind.name, before=old, after=new))
         return told
+
+    def written(self, entry: Entry) -> str:
+        """All that somebody wrote in an entry, choices and days left out: what finds it."""
+        found = [
+            entry.text(one.id)
+            for one in self.fields
+            if one.type in WRITTEN and one.id in entry.fields
+        ]
+        for kind in self.rows:
+            columns = [one.id for one in kind.columns if one.type in WRITTEN]
+            for row in entry.of(kind.id):
+                found += [row[name] for name in columns if name in row]
+        return "\n".join(found)
 
     def rows_told(self, kind: RowKind, entry: Entry) -> str:
         """The rows of one kind in words, one a line."""

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from ig_desktop.domain.dates import plain_day
 from ig_desktop.domain.requests import KINDS
+from ig_desktop.domain.text import sendable
 from ig_desktop.errors import UserError
 
 TABS: Mapping[str, str] = {
@@ -60,7 +61,7 @@ class RequestFilter:
             if getattr(self, field) not in allowed:
                 raise UserError(f"There is no {field} {getattr(self, field)!r}.", field=field)
         self._check_days()
-        return replace(self, state=_plain(self.state), text=_plain(self.text))
+        return replace(self, state=sendable(self.state), text=sendable(self.text))
 
     def _check_days(self) -> None:
         """UserError for a stretch of days that ends before it begins."""
@@ -93,11 +94,6 @@ class RequestFilter:
         values = {name: value for name, value in kept.items() if name in known}
         days = {name: date.fromisoformat(values[name]) for name in DAYS if values.get(name)}
         return cls(**values | days)
-
-
-def _plain(text: str) -> str:
-    """The text without halves of characters, which no database can look for."""
-    return text.encode("utf-8", "replace").decode()
 
 
 class RequestRow(NamedTuple):

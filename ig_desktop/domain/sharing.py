@@ -6,7 +6,7 @@ from datetime import date, datetime
 from types import MappingProxyType
 from typing import ClassVar
 
-from ig_desktop.domain.entries import Entry, Row
+from ig_desktop.domain.entries import KeptEntry, Row
 from ig_desktop.domain.processing_law import EntryLaw
 from ig_desktop.domain.roles import DPO, GUARDIAN, SIRO
 
@@ -83,13 +83,10 @@ class SharingLaw(EntryLaw):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SharingCase(Entry):
+class SharingCase(KeptEntry):
     """One case as it stands in one version; `decision` is the number in force, 0 for none."""
 
-    id: int = 0
-    reference: str = ""
     status: str = DRAFT
-    version: int = 0
     decision: int = 0
     prepared_by: str = ""
     prepared_at: datetime | None = None
@@ -157,13 +154,17 @@ class Decision:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FollowUp:
-    """Something that came after a decision: what, when, and in words; by whom recorded."""
+    """Something that came after a decision: what, when, and in words; by whom recorded.
+
+    `again_on` is the day to look at it again, of what was looked at.
+    """
 
     id: int = 0
     decision: int
     kind: str
     on: date
     text: str
+    again_on: date | None = None
     recorded_at: datetime | None = None
     recorded_by: str = ""
 
@@ -186,10 +187,16 @@ class SharingLine:
     sent_at: datetime | None
     review_on: date | None
     expires_on: date | None
+    condition_on: date | None
     outcome: str
     decided_at: datetime | None
     decided_by: str
     lacking: int
+
+    @property
+    def decided_text(self) -> str:
+        """The moment of the decision as it is kept; "" for none."""
+        return self.decided_at.isoformat() if self.decided_at else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -205,6 +212,29 @@ class SharingFile:
     def in_force(self) -> Decision | None:
         """The decision that stands now."""
         return next((d for d in self.decisions if d.number == self.case.decision), None)
+
+    def review_due(self) -> date | None:
+        """The day it is to be looked at again, as the last look at it moved it; none once ended."""
+        if self._ended():
+            return None
+        looked = [follow for follow in self._came() if follow.kind == "reviewed"]
+        return looked[-1].again_on if looked else self.case.review_on
+
+    def end_due(self) -> date | None:
+        """The day the sharing ends; none once it has."""
+        return None if self._ended() else self.case.day("expires_on")
+
+    def _ended(self) -> bool:
+        return any(follow.kind == "ended" for follow in self._came())
+
+    def _came(self) -> list[FollowUp]:
+        """What came after the decision in force."""
+        return [follow for follow in self.follow_ups if follow.decision == self.case.decision]
+
+    def condition_due(self) -> date | None:
+        """The first day on which a condition that nothing was recorded of is due."""
+        days = (row.get("due_on", "") for _, row in self.conditions_open())
+        return min((date.fromisoformat(day) for day in days if day), default=None)
 
     def conditions_open(self) -> list[tuple[int, Row]]:
         """Conditions of the decision in force that nothing was recorded of, with their number."""
@@ -232,6 +262,14 @@ class Deputy:
     def stands_in(self, today: date) -> bool:
         """Whether they may decide today."""
         return self.from_on <= today <= self.until_on
+
+
+def as_written(reference: str) -> str:
+    """A reference as it is kept, however it is written: "sha27/4" is "SHA 27/0004"."""
+    year, _, number = reference.strip().upper().removeprefix("SHA").strip().partition("/")
+    if all(part.isascii() and part.isdigit() and len(part) < 10 for part in (year, number)):
+        return f"SHA {int(year):02d}/{int(number):04d}"
+    return reference
 
 
 DEPUTY = "deputy"

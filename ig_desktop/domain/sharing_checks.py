@@ -123,4 +123,10 @@ def check_follow_up(follow: FollowUp, decided: date, today: date) -> FollowUp:
         raise UserError("The day must not be before the decision, nor in the future.", field="on")
     text = many_lines(follow.text, "text", "What happened")
     required(text, "text", "Say what happened")
-    return FollowUp(decision=follow.decision, kind=follow.kind, on=follow.on, text=text)
+    again = follow.again_on if follow.kind == "reviewed" else None
+    if again is not None and again <= today:
+        what = "The day it is looked at again must be in the future."
+        raise UserError(what, field="again_on")
+    return FollowUp(
+        decision=follow.decision, kind=follow.kind, on=follow.on, text=text, again_on=again
+    )

@@ -18,6 +18,11 @@ class CaseVersion:
     act: str
     why: str = ""
 
+    @property
+    def entry(self) -> SharingCase:
+        """What was kept."""
+        return self.case
+
     @classmethod
     def of(cls, kept: Mapping[str, Any], case: SharingCase) -> "CaseVersion":
         """The version in a row of the register; `case` has the fields and rows it had then."""

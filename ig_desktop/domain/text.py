@@ -73,6 +73,11 @@ def searchable(text: str) -> str:
     return text.translate(_WITHOUT_ACCENT) if _ACCENTED.search(text) else text
 
 
+def sendable(text: str) -> str:
+    """The text with halves of characters, which no database takes, as question marks."""
+    return text.encode("utf-8", "replace").decode()
+
+
 def required(text: str, field: str, ask: str) -> str:
     """The text, or a UserError saying `ask` ("Enter the name") when there is none to be seen."""
     if all(unicodedata.category(character) in _UNSEEN for character in text):

@@ -4,13 +4,14 @@ All that a list shows of an activity stands in one index, so that none of these 
 themselves, which hold the whole of each activity.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ig_desktop.domain.activities_due import AGREEMENT_DAYS, DUES, REVIEW_DAYS
 from ig_desktop.domain.activity_filter import PAGE, TABS, ActivityFilter, Page, Position
 from ig_desktop.domain.processing import RETIRED, STATUSES, ActivityLine
+from ig_desktop.register.keyset import Key, Listing
 from ig_desktop.register.processing import LINE, line_of
 from ig_desktop.register.search import Where, sought
 
@@ -23,16 +24,16 @@ NEVER = "9999-12-31"
 _SOURCE = "activity INDEXED BY activity_listed"
 _FOUND = "id IN (SELECT rowid FROM activity_words WHERE activity_words MATCH ?)"
 _STATUS = " ".join(f"WHEN '{status}' THEN {place}" for place, status in enumerate(STATUSES))
-_Key = tuple[str, Callable[[ActivityLine], str | int]]
-_ID: _Key = ("id", lambda line: line.id)
-_NAME: _Key = ("name", lambda line: line.name)
+_LIST = Listing(LINE, _SOURCE, line_of)
+_ID: Key = ("id", lambda line: line.id)
+_NAME: Key = ("name", lambda line: line.name)
 
 
-def _column(name: str) -> _Key:
+def _column(name: str) -> Key:
     return name, lambda line: str(getattr(line, name))
 
 
-_KEYS: Mapping[str, tuple[_Key, ...]] = {
+_KEYS: Mapping[str, tuple[Key, ...]] = {
     "name": (_NAME, _ID),
     "reference": (_ID,),
     "shape": (_column("shape"), _NAME, _ID),
@@ -64,29 +65,25 @@ def page(
     limit: int = PAGE,
 ) -> Page:
     """The next `limit` activities after a position, in the order the filter asks for."""
-    keys = _KEYS[wanted.sort]
-    where = conditions(wanted, today)
-    names = [name for name, _ in keys]
-    if after is not None:
-        marks = ", ".join("?" * len(keys))
-        where.add(f"({', '.join(names)}) {'<' if wanted.descending else '>'} ({marks})", *after)
-    order = ", ".join(f"{name} DESC" if wanted.descending else name for name in names)
-    sql = f"SELECT {LINE} FROM {_SOURCE} WHERE {where.sql()} ORDER BY {order} LIMIT ?"  # noqa: S608
-    rows = [line_of(row) for row in store.run(sql, (*where.values, limit)).fetchall()]
-    last = rows[-1] if len(rows) == limit else None
-    return Page(rows, tuple(value(last) for _, value in keys) if last else None)
+    rows, last = _LIST.page(
+        store,
+        conditions(wanted, today),
+        _KEYS[wanted.sort],
+        descending=wanted.descending,
+        after=after,
+        limit=limit,
+    )
+    return Page(rows, last)
 
 
 def count(store: "Store", wanted: ActivityFilter, today: date) -> int:
     """How many activities a filter shows, truly."""
-    where = conditions(wanted, today)
-    sql = f"SELECT count(*) FROM {_SOURCE} WHERE {where.sql()}"  # noqa: S608
-    return int(store.run(sql, where.values).fetchone()[0])
+    return _LIST.count(store, conditions(wanted, today))
 
 
 def counts(store: "Store", today: date) -> dict[str, int]:
     """How many activities there are under each tab."""
-    return _sums(store, {tab: conditions(ActivityFilter(tab=tab), today) for tab in TABS})
+    return _LIST.counts(store, {tab: conditions(ActivityFilter(tab=tab), today) for tab in TABS})
 
 
 def conditions(wanted: ActivityFilter, today: date) -> Where:
@@ -154,7 +151,7 @@ def due_counts(store: "Store", today: date) -> dict[str, int]:
     dues = _dues(today)
     values = [value for where in dues.values() for value in where.values]
     any_of = Where([" OR ".join(f"({where.sql()})" for where in dues.values())], values)
-    return _sums(store, {**dues, "": any_of})
+    return _LIST.counts(store, {**dues, "": any_of})
 
 
 def _dues(today: date) -> dict[str, Where]:
@@ -172,11 +169,3 @@ def _dues(today: date) -> dict[str, Where]:
         found[name] = Where(["status <> ?"], [RETIRED])
         found[name].add(*of[name])
     return found
-
-
-def _sums(store: "Store", parts: Mapping[str, Where]) -> dict[str, int]:
-    """How many activities each condition holds for, counted in one reading."""
-    sums = ", ".join(f"coalesce(sum({where.sql()}), 0)" for where in parts.values())
-    values: list[Any] = [value for where in parts.values() for value in where.values]
-    row = store.run(f"SELECT {sums} FROM {_SOURCE}", values).fetchone()  # noqa: S608
-    return dict(zip(parts, row, strict=True))

@@ -22,6 +22,7 @@ CREATE TABLE sharing_case (
   decided_at TEXT,
   review_on TEXT,
   expires_on TEXT,
+  condition_on TEXT,
   request_id INTEGER REFERENCES request (id),
   activity_id INTEGER REFERENCES activity (id),
   lacking INTEGER NOT NULL,
@@ -30,6 +31,11 @@ CREATE TABLE sharing_case (
 CREATE INDEX sharing_case_status ON sharing_case (status, sent_at);
 CREATE INDEX sharing_case_review ON sharing_case (review_on) WHERE review_on IS NOT NULL;
 CREATE INDEX sharing_case_request ON sharing_case (request_id) WHERE request_id IS NOT NULL;
+
+CREATE VIRTUAL TABLE sharing_words USING fts5 (
+  name, words, content = '', contentless_delete = 1,
+  tokenize = 'unicode61 remove_diacritics 2'
+);
 
 CREATE TABLE sharing_version (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -86,6 +92,7 @@ CREATE TABLE sharing_follow_up (
   kind TEXT NOT NULL,
   on_day TEXT NOT NULL,
   text TEXT NOT NULL,
+  again_on TEXT,
   recorded_at TEXT NOT NULL,
   recorded_by INTEGER NOT NULL REFERENCES account (id)
 ) STRICT;

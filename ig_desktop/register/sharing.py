@@ -9,25 +9,33 @@ from ig_desktop.domain.sharing import (
     Deputy,
     FollowUp,
     SharingCase,
+    SharingFile,
     SharingLine,
+    as_written,
 )
+from ig_desktop.domain.text import searchable
 from ig_desktop.errors import UserError
 
 if TYPE_CHECKING:
     from ig_desktop.register.intention import Act
     from ig_desktop.register.store import Row, Store
 
-_LINE = (
-    "c.id, c.reference, c.shape, c.status, c.version, c.name, c.organisation, c.purpose_class,"
-    " c.urgent, c.received_on, c.needed_on, c.sent_at, c.review_on, c.expires_on, c.outcome,"
-    " c.decided_at, coalesce(a.name, '') AS decided_by, c.lacking"
+_OF_CASE = (
+    *("id", "reference", "shape", "status", "version", "name", "organisation", "purpose_class"),
+    *("urgent", "received_on", "needed_on", "sent_at", "review_on", "expires_on"),
+    *("condition_on", "outcome", "decided_at", "lacking"),
 )
-_LINES = (
-    f"SELECT {_LINE} FROM sharing_case c"  # noqa: S608 (names of columns alone)
-    " LEFT JOIN sharing_decision d ON d.case_id = c.id AND d.number = c.decision"
+NAMES = (*_OF_CASE, "decided_by")
+"""What a list shows of a case, in the order of `LINE`."""
+
+LINE = f"{', '.join(f'c.{name}' for name in _OF_CASE)}, coalesce(a.name, '') AS decided_by"
+LINES_FROM = (
+    "sharing_case c LEFT JOIN sharing_decision d ON d.case_id = c.id AND d.number = c.decision"
     " LEFT JOIN account a ON a.id = d.decided_by"
 )
+_LINES = f"SELECT {LINE} FROM {LINES_FROM}"  # noqa: S608 (names of columns alone)
 _DAYS = ("received_on", "needed_on", "review_on", "expires_on")
+_DAYS_SHOWN = (*_DAYS, "condition_on")
 
 
 def next_reference(store: "Store", day: date) -> str:
@@ -41,14 +49,38 @@ def next_reference(store: "Store", day: date) -> str:
     return f"{stem}{(last or 0) + 1:04d}"
 
 
-def insert(act: "Act", case: SharingCase, lacking: int) -> int:
-    """Add a case that has its reference; its id."""
-    return act.insert("sharing_case", {"reference": case.reference} | row_of(act, case, lacking))
+def insert(act: "Act", case: SharingCase, lacking: int, words: str) -> int:
+    """Add a case that has its reference, found by these words; its id."""
+    row = {"reference": case.reference} | row_of(act, case, lacking)
+    id = act.insert("sharing_case", row)
+    _index(act, id, case, words)
+    return id
 
 
-def update(act: "Act", case: SharingCase, lacking: int, **more: Any) -> None:
-    """Keep a case as it is now; `more` are columns of its decision."""
+def update(act: "Act", case: SharingCase, lacking: int, words: str, **more: Any) -> None:
+    """Keep a case as it is now, found by these words; `more` are columns of its decision."""
     act.update("sharing_case", case.id, row_of(act, case, lacking) | more)
+    _index(act, case.id, case, words)
+
+
+def _index(act: "Act", id: int, case: SharingCase, words: str) -> None:
+    """Make a case findable by its reference and name, and by the words of the rest."""
+    name = f"{case.reference} {case.reference.replace(' ', '')} {case.name}"
+    act.execute(
+        "INSERT OR REPLACE INTO sharing_words (rowid, name, words) VALUES (?, ?, ?)",
+        (id, searchable(name), searchable(words)),
+    )
+
+
+def keep_due(act: "Act", file: SharingFile) -> None:
+    """Keep the days on which a case asks for something, as they follow from what came after."""
+    days = {
+        "review_on": file.review_due(),
+        "expires_on": file.end_due(),
+        "condition_on": file.condition_due(),
+    }
+    row = {name: day.isoformat() if day else None for name, day in days.items()}
+    act.update("sharing_case", file.case.id, row)
 
 
 def row_of(store: "Store", case: SharingCase, lacking: int) -> "Row":
@@ -109,7 +141,7 @@ def find(store: "Store", reference: str) -> SharingCase:
         "SELECT c.*, v.recorded_at AS made_at, a.name AS made_by FROM sharing_case c"
         " JOIN sharing_version v ON v.case_id = c.id AND v.version = 1"
         " JOIN account a ON a.id = v.recorded_by WHERE c.reference = ?",
-        (_as_written(reference),),
+        (as_written(reference),),
     )
     if row is None:
         raise UserError(
@@ -124,7 +156,7 @@ def lines(store: "Store", where: str = "1", values: tuple[Any, ...] = ()) -> lis
     """What lists show of cases, those waiting longest first, then the newest."""
     order = "ORDER BY c.status <> 'waiting', c.urgent DESC, c.sent_at, c.id DESC"
     rows = store.select(f"{_LINES} WHERE {where} {order}", values)
-    return [_line(row) for row in rows]
+    return [line_of(row) for row in rows]
 
 
 def versions(store: "Store", case_id: int) -> list["Row"]:
@@ -178,6 +210,7 @@ def insert_follow_up(act: "Act", case_id: int, follow: FollowUp) -> int:
         "kind": follow.kind,
         "on_day": follow.on.isoformat(),
         "text": follow.text,
+        "again_on": follow.again_on.isoformat() if follow.again_on else None,
     }
     return act.insert("sharing_follow_up", row | recorded(act))
 
@@ -196,6 +229,7 @@ def follow_ups(store: "Store", case_id: int) -> tuple[FollowUp, ...]:
             kind=row["kind"],
             on=date.fromisoformat(row["on_day"]),
             text=row["text"],
+            again_on=date.fromisoformat(row["again_on"]) if row["again_on"] else None,
             recorded_at=datetime.fromisoformat(row["recorded_at"]),
             recorded_by=row["officer"],
         )
@@ -262,14 +296,6 @@ def _deputy(row: "Row") -> Deputy:
     )
 
 
-def _as_written(reference: str) -> str:
-    """A reference as it is kept, however it is written: "sha27/4" is "SHA 27/0004"."""
-    year, _, number = reference.strip().upper().removeprefix("SHA").strip().partition("/")
-    if all(part.isascii() and part.isdigit() for part in (year, number)):
-        return f"SHA {int(year):02d}/{int(number):04d}"
-    return reference
-
-
 def _content(case: SharingCase) -> str:
     told = {
         "fields": dict(case.fields),
@@ -300,8 +326,9 @@ def _case(row: "Row") -> SharingCase:
     )
 
 
-def _line(row: "Row") -> SharingLine:
-    days = {name: date.fromisoformat(row[name]) if row[name] else None for name in _DAYS}
+def line_of(row: "Row") -> SharingLine:
+    """What a list shows of a case, from its columns by name."""
+    days = {name: date.fromisoformat(row[name]) if row[name] else None for name in _DAYS_SHOWN}
     moments = {
         name: datetime.fromisoformat(row[name]) if row[name] else None
         for name in ("sent_at", "decided_at")

@@ -1,19 +1,15 @@
 """Lists of processing activities: pages, counts, search, and what they ask of somebody today."""
 
-from collections.abc import Iterator
 from datetime import date
 
 from ig_desktop.domain.activities_due import ActivitiesDue
 from ig_desktop.domain.activity_filter import PAGE, ActivityFilter, Page, Position
 from ig_desktop.domain.processing import Activity, ActivityLine, as_written
-from ig_desktop.domain.processing_law import RowKind
 from ig_desktop.domain.reckoning import divisions_of
 from ig_desktop.register import activity_lists as lists
 from ig_desktop.services.base import Service
 
 READ = "processing.read"
-WRITTEN = frozenset({"line", "words", "names"})
-"""Types of field that somebody writes words in."""
 
 
 class ActivityLists(Service):
@@ -80,19 +76,4 @@ class ActivityLists(Service):
 
     def words_of(self, activity: Activity) -> str:
         """The words by which an activity is found: all that somebody wrote, choices left out."""
-        fields = self.session.packs.processing.by_id
-        found = [
-            activity.text(name)
-            for name in activity.fields
-            if name in fields and fields[name].type in WRITTEN
-        ]
-        for kind in activity.rows:
-            found += _written(self.session.packs.processing.row(kind), activity)
-        return "\n".join(found)
-
-
-def _written(kind: RowKind, activity: Activity) -> Iterator[str]:
-    """What somebody wrote in the rows of a kind."""
-    columns = [one.id for one in kind.columns if one.type in WRITTEN]
-    for row in activity.of(kind.id):
-        yield from (row[name] for name in columns if name in row)
+        return self.session.packs.processing.written(activity)

@@ -26,7 +26,7 @@ from ig_desktop.register import accounts, decisions, sharing
 from ig_desktop.register.signed_decision import Document, Signed
 from ig_desktop.services.base import Service
 from ig_desktop.services.decision_document import by_told, case_told, deciding_told
-from ig_desktop.services.sharing import READ
+from ig_desktop.services.sharing import READ, whole
 
 if TYPE_CHECKING:
     from ig_desktop.register.intention import Act
@@ -69,6 +69,17 @@ class Guardian(Service):
             with self.intention(TRIED, "sharing.decide-refused", case.reference):
                 pass
 
+    def may_decide(self) -> bool:
+        """Whether the account can decide today: the Guardian, or a deputy on their days."""
+        if self.session.register.read_only or not self.may(DECIDE):
+            return False
+        deputy = sharing.deputy(self.session.store, self.session.account.id)
+        return bool(deciding_as(deputy, self.session.today()))
+
+    def stands_in_only(self) -> bool:
+        """Whether the account was appointed as a deputy, and so appoints nobody itself."""
+        return sharing.deputy(self.session.store, self.session.account.id) is not None
+
     def document(
         self, store: "Store", case: SharingCase, deciding: Deciding, replaced_why: str
     ) -> Document:
@@ -107,6 +118,8 @@ class Guardian(Service):
             outcome=told["outcome"],
             decided_at=document["at"],
         )
+        if status == DECIDED:
+            sharing.keep_due(act, whole(act, decided))
 
     def signed(self, reference: str) -> list[Signed]:
         """The signed decisions on a case, oldest first."""

@@ -26,7 +26,7 @@ from ig_desktop.domain.sharing_versions import CaseVersion
 from ig_desktop.domain.text import many_lines, required
 from ig_desktop.errors import UserError
 from ig_desktop.register import decisions, sharing
-from ig_desktop.services.base import Service
+from ig_desktop.services.sharing_lists import SharingLists
 
 if TYPE_CHECKING:
     from ig_desktop.register.intention import Act
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 READ, PREPARE, ADVISE = "sharing.read", "sharing.prepare", "sharing.advise"
 
 
-class Sharing(Service):
+class Sharing(SharingLists):
     """Reading needs `sharing.read`, preparing `sharing.prepare`, advising `sharing.advise`.
 
     Deciding is a desk of its own: `services.guardian`.
@@ -174,7 +174,9 @@ class Sharing(Service):
                 raise UserError("Nothing is decided yet.", field="kind")
             of = replace(follow, decision=decision.number)
             checked = check_follow_up(of, decision.at.date(), self.session.today())
-            return sharing.insert_follow_up(act, case.id, checked)
+            number = sharing.insert_follow_up(act, case.id, checked)
+            sharing.keep_due(act, whole(act, case))
+            return number
 
     # within an intention under way
 
@@ -183,7 +185,7 @@ class Sharing(Service):
         checked = self._checked(case)
         day = self.session.today()
         new = replace(checked, reference=sharing.next_reference(act, day), status=DRAFT, version=1)
-        new = replace(new, id=sharing.insert(act, new, self._lacking(new)))
+        new = replace(new, id=sharing.insert(act, new, self._lacking(new), self._words(new)))
         sharing.keep_version(act, new, "add", why)
         act.subject = act.subject or new.reference
         return new.reference
@@ -211,13 +213,16 @@ class Sharing(Service):
     ) -> SharingCase:
         """Keep a case as its next version within an intention."""
         new = replace(case, version=case.version + 1)
-        sharing.update(act, new, self._lacking(new), **more)
+        sharing.update(act, new, self._lacking(new), self._words(new), **more)
         sharing.keep_version(act, new, what, why)
         return new
 
     def _checked(self, case: SharingCase) -> SharingCase:
         law = self.session.packs.sharing
         return check_entry(case, law, "Say what the case is called, without names")
+
+    def _words(self, case: SharingCase) -> str:
+        return self.session.packs.sharing.written(case)
 
     def _lacking(self, case: SharingCase) -> int:
         return len(self.session.packs.sharing.lacking(case))

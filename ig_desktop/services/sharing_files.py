@@ -5,7 +5,9 @@ from datetime import date
 from typing import Any
 
 from ig_desktop.domain.dates import plain_day
-from ig_desktop.domain.sharing import FOLLOW_UPS, OUTCOMES, SharingLine
+from ig_desktop.domain.london import LONDON
+from ig_desktop.domain.sharing import FOLLOW_UPS, OUTCOMES, SHAPES, STATUSES, SharingLine
+from ig_desktop.domain.sharing_filter import SharingFilter
 from ig_desktop.errors import UserError
 from ig_desktop.exchange.csv_text import write_table
 from ig_desktop.register import decision_file, decisions, sharing
@@ -19,6 +21,16 @@ COLUMNS = (
     *("outcome", "shared", "reasons", "principles", "conditions", "review_on"),
     *("in_place_of", "why", "key", "sha256"),
 )
+
+
+LISTED = (
+    *("Reference", "Case", "Kind", "Asked by", "Purpose", "Status", "Urgent", "Received"),
+    *("Needed by", "Sent to the Guardian", "Outcome", "Decided", "Decided by"),
+    *("Condition due", "Review", "Ends"),
+)
+"""The columns of an exported list of cases."""
+
+PURPOSES = "sharing-purpose"
 
 
 class SharingFiles(Service):
@@ -51,6 +63,20 @@ class SharingFiles(Service):
         """Every decision of a period as a table."""
         signed = self.session.guardian.signed_between(since, until)
         return write_table(COLUMNS, (tuple(_row(one)) for one in signed))
+
+    def listed(self, wanted: SharingFilter) -> bytes:
+        """The cases that a filter shows as a table; days as ISO 8601, so that they sort."""
+        return write_table(LISTED, self._listed(wanted))
+
+    def _listed(self, wanted: SharingFilter) -> Iterator[tuple[str, ...]]:
+        names = {term.id: term.name for term in self.session.packs.sharing.vocabulary(PURPOSES)}
+        after = None
+        while True:
+            page = self.session.sharing.page(wanted, after)
+            yield from (_line(row, names.get(row.purpose_class, "")) for row in page.rows)
+            after = page.after
+            if after is None:
+                return
 
     def _lines(self, references: set[str]) -> list[SharingLine]:
         found = (line for line in self.session.sharing.lines() if line.reference in references)
@@ -94,6 +120,22 @@ def _follow_up(reference: str, one: Any) -> dict[str, str]:
         "text": one.text,
         "recorded_by": one.recorded_by,
     }
+
+
+def _line(line: SharingLine, purpose: str) -> tuple[str, ...]:
+    """A case for a file, under `LISTED`."""
+    days = (line.condition_on, line.review_on, line.expires_on)
+    sent, made = (
+        moment.astimezone(LONDON).date().isoformat() if moment else ""
+        for moment in (line.sent_at, line.decided_at)
+    )
+    return (
+        *(line.reference, line.name, SHAPES[line.shape], line.organisation, purpose),
+        *(STATUSES[line.status], "Yes" if line.urgent else "No"),
+        *(day.isoformat() if day else "" for day in (line.received_on, line.needed_on)),
+        *(sent, OUTCOMES.get(line.outcome, ""), made, line.decided_by),
+        *(day.isoformat() if day else "" for day in days),
+    )
 
 
 def _row(signed: Signed) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """The application: its style, its look, its one window, and what it shows first."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -132,6 +132,7 @@ class FrontDoor:
             locked=why,
             passphrase=_shown_passphrase(folder),
             on_other=self.first_run,
+            on_decide=lambda: self._decide_away(lambda: self._begin(folder, why)),
             on_session=self.enter,
         )
         page = UnlockPage(self.window, closed)
@@ -173,6 +174,7 @@ class FrontDoor:
             "create": self._create,
             "open": self._open_other,
             "restore": self._restore,
+            "decide": lambda: self._decide_away(self.first_run),
         }
         self.window.show_closed(FirstRunPage(self.window, acts))
 
@@ -205,6 +207,11 @@ class FrontDoor:
 
         page = RestorePage(self.window, self._try, self.first_run)
         self.window.show_closed(page)
+
+    def _decide_away(self, back: Callable[[], object]) -> None:
+        from ig_desktop.ui.decide_away import OpenCasePage
+
+        self.window.show_closed(OpenCasePage(self.window, back))
 
     def _look_round(self) -> None:
         from ig_desktop.ui.look_round import LookRoundPage

@@ -20,6 +20,10 @@ OPTIONS = {
     ),
     "create": ("Create a register", "For an organisation, on this computer or a shared drive."),
     "open": ("Open a register", "Someone has given you an account in one."),
+    "decide": (
+        "Decide a case that was sent to you",
+        "You are the Caldicott Guardian and have the case and your key as files.",
+    ),
     "restore": ("Restore a backup", "You need an account in it, or its recovery code."),
 }
 NEEDED = (

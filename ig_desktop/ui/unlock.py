@@ -41,12 +41,13 @@ class Closed:
         locked: str = "",
         passphrase: str = "",
         on_other: Callable[[], object] = lambda: None,
+        on_decide: Callable[[], object] = lambda: None,
         on_session: Callable[["Session"], object] = lambda session: None,
     ) -> None:
         self.folder = folder
         self.locked = locked
         self.passphrase = passphrase
-        self.on_other = on_other
+        self.on_other, self.on_decide = on_other, on_decide
         self.on_session = on_session
         self.seen = outside.look(folder)
         self.kept = preferences.load()
@@ -136,6 +137,9 @@ class UnlockPage(ClosedPage):
             self.main.put(Row(Link("Use the recovery code", self._recover), None))
             self.main.put(6)
         self.main.put(Row(Link("Open another register", self.closed.on_other), None))
+        self.main.put(6)
+        decide = Link("Decide a case that was sent to you", self.closed.on_decide, wrap=True)
+        self.main.put(Row(decide, None))
 
     def _recover(self) -> None:
         self.frame.show_closed(RecoveryPage(self.frame, self.closed))

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QPushButton, QWidget
 from ig_desktop.ui import pages, theme
 from ig_desktop.ui.guide.pages import PAGES as GUIDE_PAGES
 from ig_desktop.ui.pages.processing_pages import PAGES as ACTIVITY_PAGES
+from ig_desktop.ui.pages.sharing_pages import PAGES as SHARING_PAGES
 from ig_desktop.ui.widgets.page import Page
 from ig_desktop.ui.widgets.text import Heading
 from ig_desktop.ui.window import Window
@@ -50,6 +51,26 @@ def activity_places(window: Window) -> dict[str, dict[str, str]]:
     return found
 
 
+def sharing_places(window: Window) -> dict[str, dict[str, str]]:
+    """Every page about a sharing case, with one in the state that it is for."""
+    of_status = {line.status: line.reference for line in window.session.sharing.lines()}
+    of = {
+        "sharing-case-new": {"shape": "flow"},
+        "sharing-case-group": {"group": "principles"},
+        "sharing-case-row": {"kind": "transfers"},
+        "sharing-case-version": {"version": "1"},
+        "sharing-case-compare": {"before": "1", "after": "3"},
+        "sharing-move": {"move": "withdraw"},
+    }
+    found = {}
+    for name in SHARING_PAGES:
+        alone = ("sharing-add", "sharing-case-new", "sharing-export", "sharing-away")
+        status = {"sharing-move": "waiting", "sharing-decide": "waiting"}.get(name, "decided")
+        about = of_status["draft" if name == "sharing-advise" else status]
+        found[name] = ({} if name in alone else {"reference": about}) | of.get(name, {})
+    return found
+
+
 def needs(name: str) -> set[str]:
     """The arguments a page cannot do without."""
     module, kind = (pages.PAGES | GUIDE_PAGES)[name]
@@ -73,7 +94,7 @@ def places(window: Window) -> dict[str, dict[str, str]]:
     for name in GUIDE_PAGES:
         known = {"name": "lawful-basis", "reference": run}
         found[name] = {key: known[key] for key in needs(name)}
-    return found | activity_places(window)
+    return found | activity_places(window) | sharing_places(window)
 
 
 @pytest.fixture

@@ -13,6 +13,7 @@ DESKS = (
     ("today", "Today", "TodayPage", "count_today", "requests.read"),
     ("requests", "Requests", "RequestsPage", "count_open", "requests.read"),
     ("processing", "Processing", "ProcessingPage", "count_due", "processing.read"),
+    ("sharing", "Sharing", "SharingPage", "count_waiting", "sharing.read"),
     ("guides", "Guides", "GuidesPage", "", "processing.read"),
     ("letters", "Letters", "LettersPage", "", "letters.read"),
     ("assurance", "Assurance", "AssurancePage", "count_due", "reports.read"),
@@ -38,13 +39,15 @@ def furnish(window: "Window") -> None:
     from ig_desktop.ui.pages.processing_pages import PAGES as ACTIVITY_PAGES
     from ig_desktop.ui.pages.request_pages import add_pages
     from ig_desktop.ui.pages.settings_pages import add_settings
+    from ig_desktop.ui.pages.sharing_pages import PAGES as SHARING_PAGES
     from ig_desktop.ui.window import Desk
 
     for id, label, shown, waiting, permission in DESKS:
         counted = count(id, waiting) if waiting else None
         own = Desk(id, label, id, page(id, shown), counted, permission)
         window.add_desk(own)
-    for name, (module, kind) in {**PAGES, **ACTIVITY_PAGES, **GUIDE_PAGES}.items():
+    every = {**PAGES, **ACTIVITY_PAGES, **SHARING_PAGES, **GUIDE_PAGES}
+    for name, (module, kind) in every.items():
         window.add_page(name, page(module, kind))
     add_pages(window)
     add_settings(window)

@@ -16,8 +16,9 @@ from ig_desktop.domain.processing import (
 from ig_desktop.domain.processing_law import Field, Need
 from ig_desktop.ui.kept_focus import kept_focus
 from ig_desktop.ui.pages.activity_base import APPROVE, WRITE
-from ig_desktop.ui.pages.activity_groups import Acts, Groups
+from ig_desktop.ui.pages.activity_kind import ActivityKind
 from ig_desktop.ui.pages.activity_panel import ActivityPanel
+from ig_desktop.ui.pages.entry_groups import Acts, Groups
 from ig_desktop.ui.pages.processing_words import WHOSE, status_tag
 from ig_desktop.ui.pages.request_tables import BLEED
 from ig_desktop.ui.pages.writing import why_not_write
@@ -63,8 +64,7 @@ class ActivityPage(ScrollPage):
         self.reference = reference
         self._buttons: list[Button] = []
         self._reading_only = Text("", tone="secondary")
-        law = self.session.packs.processing
-        self.groups = Groups(law, self)
+        self.groups = Groups(ActivityKind(self.session), self)
         self.panel = ActivityPanel(self)
         self.put(self._reading_only)
         columns = self.columns(self.groups, self.panel, side_width=328, gap=32)
@@ -89,7 +89,7 @@ class ActivityPage(ScrollPage):
         may = not why and activity.status != RETIRED
         with kept_focus(self):
             acts = Acts(self.change, self.confirm, self.open_row, may)
-            self.groups.show_activity(activity, acts)
+            self.groups.show_entry(activity, acts)
             self.panel.show_activity(activity, versions, may=may)
         self.fold()
 

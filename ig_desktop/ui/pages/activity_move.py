@@ -11,7 +11,8 @@ from ig_desktop.errors import UserError
 from ig_desktop.services.processing import LACKING
 from ig_desktop.ui.frame_facts import and_list
 from ig_desktop.ui.pages.activity_base import APPROVE, WRITE, ActivityQuestion
-from ig_desktop.ui.pages.activity_lacking import Lacking
+from ig_desktop.ui.pages.entry_lacking import Lacking
+from ig_desktop.ui.pages.processing_words import LISTS
 from ig_desktop.ui.pages.settings_details import EXAMPLE
 from ig_desktop.ui.widgets.buttons import Link
 from ig_desktop.ui.widgets.dates import DateInput
@@ -165,7 +166,7 @@ class ApprovePage(ActivityQuestion):
         self.form.put(ticks)
         if any(reason.field == LACKING for reason in reasons):
             needs = self.law.lacking(self.activity, self.session.today())
-            lacking = Lacking(self.law)
+            lacking = Lacking(self.law, LISTS)
             lacking.show_needs([need for need in needs if need.list != "dspt"], whole=True)
             self.form.put(lacking)
         self.form.put(Row(Link("Send it back", self._send_back), None))

@@ -3,14 +3,13 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
-from ig_desktop.domain.dates import plain_day
-from ig_desktop.domain.guide_runs import GuideRun
-from ig_desktop.domain.london import LONDON
 from ig_desktop.domain.processing import RETIRED, Activity, ActivityVersion
 from ig_desktop.domain.rights import Standing
 from ig_desktop.ui.pages.activity_base import GUIDE
-from ig_desktop.ui.pages.activity_lacking import Lacking
-from ig_desktop.ui.pages.processing_words import act_words
+from ig_desktop.ui.pages.activity_kind import ActivityKind
+from ig_desktop.ui.pages.entry_lacking import Lacking
+from ig_desktop.ui.pages.entry_panel import runs_block, versions_block
+from ig_desktop.ui.pages.processing_words import LISTS
 from ig_desktop.ui.pages.sentences import number
 from ig_desktop.ui.pages.writing import why_not_write
 from ig_desktop.ui.widgets.buttons import Link
@@ -23,7 +22,6 @@ from ig_desktop.ui.widgets.text import Heading, Text, bold, small
 if TYPE_CHECKING:
     from ig_desktop.ui.pages.activity import ActivityPage
 
-VERSIONS_SHOWN = 3
 REQUESTS_SHOWN = 8
 
 
@@ -35,7 +33,7 @@ class ActivityPanel(Panel):
         self._page = page
         law = page.session.packs.processing
         self._proposed = self.put(Block(space=8))
-        self._lacking, self._lacking_only = Lacking(law, page.fill), Lacking(law)
+        self._lacking, self._lacking_only = Lacking(law, LISTS, page.fill), Lacking(law, LISTS)
         self.put(Block(self._lacking, self._lacking_only))
         self._besides = self.put(Block(space=22))
 
@@ -51,8 +49,9 @@ class ActivityPanel(Panel):
         empty(self._besides.column)
         self._besides.put(self._rights(activity))
         self._besides.put(self._requests(activity))
+        session, frame = self._page.session, self._page.frame
         self._besides.put(self._runs(activity))
-        self._besides.put(self._versions(versions))
+        self._besides.put(versions_block(frame, ActivityKind(session), versions))
 
     def _show_proposed(self, activity: Activity, *, may: bool) -> None:
         empty(self._proposed.column)
@@ -94,33 +93,11 @@ class ActivityPanel(Panel):
         return block
 
     def _runs(self, activity: Activity) -> Block:
-        block = Block(Heading("Guides", 3), space=8)
-        runs = self._page.session.guides.runs(activity=activity.reference)
-        for run in runs:
-            words = f"{run.reference}, {plain_day(run.on_day)}, {run.officer}"
-            block.put(Block(self._run(run), small(words)))
-        if not runs:
-            block.put(Text("No guide was run for it.", "small"))
-        if activity.status != RETIRED and not why_not_write(self._page.session, "guides.record"):
-            where = {"name": GUIDE, "activity": activity.reference}
-            go = partial(self._page.frame.go, "guide", **where)
+        session, frame = self._page.session, self._page.frame
+        block = runs_block(frame, session.guides.runs(activity=activity.reference))
+        if activity.status != RETIRED and not why_not_write(session, "guides.record"):
+            go = partial(frame.go, "guide", name=GUIDE, activity=activity.reference)
             block.put(Row(Link("Find the lawful basis", go), None))
-        return block
-
-    def _run(self, run: GuideRun) -> Row:
-        go = partial(self._page.frame.go, "guide-run", reference=run.reference)
-        return Row(Link(run.title, go, name=f"{run.title}: {run.reference}", wrap=True), None)
-
-    def _versions(self, versions: list[ActivityVersion]) -> Block:
-        block = Block(Heading("Versions", 3), space=8)
-        for kept in versions[:VERSIONS_SHOWN]:
-            day = plain_day(kept.at.astimezone(LONDON).date())
-            words = f"{kept.activity.version}: {act_words(kept.act)}"
-            block.put(Block(Text(words), small(f"{day}, {kept.officer}")))
-        reference = versions[0].activity.reference
-        go = partial(self._page.frame.go, "activity-versions", reference=reference)
-        words = "See and compare versions" if len(versions) > 1 else "See the version"
-        block.put(Row(Link(words, go), None))
         return block
 
 

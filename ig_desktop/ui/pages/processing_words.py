@@ -15,7 +15,7 @@ from ig_desktop.domain.processing import (
 )
 
 if TYPE_CHECKING:
-    from ig_desktop.domain.processing_law import ProcessingLaw
+    from ig_desktop.domain.processing_law import EntryLaw
 
 WHOSE: Mapping[str, str] = MappingProxyType({CONTROLLER: "Controller", PROCESSOR: "Processor"})
 """In one word whose an activity is, from where we stand."""
@@ -51,7 +51,7 @@ def act_words(act: str) -> str:
     return ACTS.get(act, act.replace("-", " ").capitalize())
 
 
-def term_name(law: "ProcessingLaw", vocabulary: str, id: str) -> str:
+def term_name(law: "EntryLaw", vocabulary: str, id: str) -> str:
     """A term's name; its id where the vocabulary no longer has it, "" for none."""
     found = law.term(vocabulary, id) if id else None
     return found.name if found else id

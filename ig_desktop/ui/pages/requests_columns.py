@@ -4,7 +4,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from ig_desktop.domain.request_filter import RequestRow
+from ig_desktop.domain.sharing import SharingLine
 from ig_desktop.ui.pages.sentences import number, short_day
+from ig_desktop.ui.pages.sharing_words import waits
 from ig_desktop.ui.widgets.table_model import QUIET, Cell, TableColumn
 
 if TYPE_CHECKING:
@@ -39,6 +41,10 @@ class Cells:
     def left_until(self, day: date) -> int:
         """Working days until a day, negative when it is past."""
         return self._session.processing.working_days_left(day)
+
+    def waited(self, line: SharingLine) -> str:
+        """How long a case has waited for the Guardian."""
+        return waits(line, self._session.today())
 
     def days(self, row: RequestRow) -> Cell:
         """The working days left, tinted when late or nearly."""

@@ -1,6 +1,6 @@
 """Small words that pages of lists share: counts, lists of things, days as lists write them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from ig_desktop.domain.dates import month_name, weekday
@@ -13,6 +13,11 @@ def either(things: Iterable[str]) -> str:
     """Several things of which one will do: "a, b or c"."""
     *first, last = things
     return f"{', '.join(first)} or {last}" if first else last
+
+
+def listed(things: Sequence[str]) -> str:
+    """Several things, all of them: "a, b and c"."""
+    return " and ".join(filter(None, (", ".join(things[:-1]), *things[-1:])))
 
 
 def number(count: int, one: str, many: str = "") -> str:

@@ -6,6 +6,7 @@ from ig_desktop.domain.accounts import RECOVERY, Account
 from ig_desktop.domain.roles import ROLE_NAMES, ROLES
 from ig_desktop.ui.pages.sentences import number, short_day
 from ig_desktop.ui.pages.settings_base import Part, SettingsList, side_column
+from ig_desktop.ui.pages.settings_deputies import Deputies
 from ig_desktop.ui.widgets.buttons import Button
 from ig_desktop.ui.widgets.layout import Block, empty
 from ig_desktop.ui.widgets.rows import AnswersSoFar
@@ -39,12 +40,17 @@ class AccountsPart(Part):
 
     def __init__(self, page: "SettingsPage") -> None:
         super().__init__(page)
-        self.accounts = Accounts(page)
+        self.accounts, self.deputies = Accounts(page), Deputies(page)
         self._side = side_column()
-        self.put(page.columns(Block(self.accounts, None), self._side, side_width=300))
+        lists = Block(self.accounts, self.deputies, None, space=30)
+        self.put(page.columns(lists, self._side, side_width=300))
 
     def read(self) -> None:
         self.accounts.read()
+        reads = self.session.guardian.may("sharing.read")
+        self.deputies.setVisible(reads)
+        if reads:
+            self.deputies.read()
         empty(self._side.column)
         self._show_own()
         self._show_keys()

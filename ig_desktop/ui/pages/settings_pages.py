@@ -21,6 +21,7 @@ PAGES: Mapping[str, tuple[str, str]] = {
     "settings-add-account": ("settings_account", "AddAccountPage"),
     "settings-account": ("settings_account", "ChangeAccountPage"),
     "settings-remove-account": ("settings_account_remove", "RemoveAccountPage"),
+    "settings-deputy": ("settings_deputies", "DeputyPage"),
     "settings-passphrase": ("settings_passphrase", "ChangePassphrasePage"),
     "settings-new-code": ("settings_recovery", "NewCodePage"),
     "settings-keep-code": ("settings_recovery", "KeepCodePage"),

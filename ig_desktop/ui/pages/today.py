@@ -8,6 +8,7 @@ from ig_desktop.domain.activities_due import ActivitiesDue
 from ig_desktop.domain.dates import long_day
 from ig_desktop.domain.published_notice import NoticeStanding
 from ig_desktop.domain.request_filter import RequestFilter
+from ig_desktop.domain.sharing_due import SharingDue
 from ig_desktop.domain.today import Today
 from ig_desktop.ui.jobs import Job
 from ig_desktop.ui.pages.page_work import PageWork, ask_csv_to_write, write_file
@@ -24,6 +25,7 @@ from ig_desktop.ui.pages.today_list import (
     notice_lines,
     written,
 )
+from ig_desktop.ui.pages.today_sharing import case_lines
 from ig_desktop.ui.pages.writing import why_not_write
 from ig_desktop.ui.widgets.buttons import Button, Link
 from ig_desktop.ui.widgets.figures import Figure, FigureRow
@@ -61,6 +63,7 @@ class TodayPage(ScrollPage):
         self.cells = Cells(self.session)
         self.today: Today | None = None
         self.due: ActivitiesDue | None = None
+        self.asks: SharingDue | None = None
         self.notice = NoticeStanding()
         self.model = PagedModel(columns(self.cells), self._fetch, key=lambda line: line.key)
         self._build()
@@ -88,11 +91,12 @@ class TodayPage(ScrollPage):
         self.cells.read()
         self.today = today = self.session.requests.today()
         self.due = self.session.processing.due()
+        self.asks = self.session.sharing.asks()
         self.notice = self.session.notices.standing()
         self._say_facts(today)
         figures = [self._figure(tab, words) for tab, words in FIGURES.items()]
         others = (*self._letters(), *self._activities(self.due), *self._notice())
-        self.figures.set_figures([*figures, *others])
+        self.figures.set_figures([*self._cases(self.asks), *figures, *others])
         self.model.reload()
         self._show_nothing(today)
         self._weeks.show_today(today)
@@ -114,6 +118,14 @@ class TodayPage(ScrollPage):
         if not count:
             return []
         return [Figure(f"{count:,}", NOT_MARKED, lambda: self.frame.go("letters", marked=WAITING))]
+
+    def _cases(self, asks: SharingDue) -> list[Figure]:
+        """What waits for the Guardian, for whoever decides it; red where it is urgent."""
+        if not self._decides():
+            return []
+        go = partial(self.frame.go, "sharing", tab="waiting")
+        urgent = any(row.urgent for row in asks.rows["waiting"])
+        return [Figure(f"{asks.counts['waiting']:,}", "Waiting for the Guardian", go, urgent)]
 
     def _activities(self, due: ActivitiesDue) -> list[Figure]:
         """Reviews of activities that are due, and what waits for whoever may approve it."""
@@ -137,9 +149,17 @@ class TodayPage(ScrollPage):
         return [Figure("1", words, lambda: self.frame.go("assurance"))]
 
     def _fetch(self, sort: str, descending: bool, after: Any, limit: int) -> Rows:
-        if self.today is None or self.due is None:
+        if self.today is None or self.due is None or self.asks is None:
             return Rows([])
-        return Rows([*lines(self.today), *due_lines(self.due), *notice_lines(self.notice)])
+        decides = self._decides()
+        cases = case_lines(self.asks, decides=decides)
+        own = [*lines(self.today), *due_lines(self.due)]
+        first, then = (cases, own) if decides else (own, cases)
+        return Rows([*first, *then, *notice_lines(self.notice)])
+
+    def _decides(self) -> bool:
+        """Whether what waits for the Guardian waits for the account signed in."""
+        return self.session.guardian.may("sharing.decide")
 
     def _show_nothing(self, today: Today) -> None:
         there = self.model.rowCount() > 0
@@ -195,8 +215,8 @@ def _file(session: "Session") -> bytes:
     from ig_desktop.exchange.csv_text import write_table
 
     today, due = session.requests.today(EVERY), session.processing.due(EVERY)
-    standing = session.notices.standing()
-    return write_table(COLUMNS, written(today, due, standing, Cells(session)))
+    asks, standing = session.sharing.asks(EVERY), session.notices.standing()
+    return write_table(COLUMNS, written(today, due, asks, standing, Cells(session)))
 
 
 def count_today(session: "Session") -> int:

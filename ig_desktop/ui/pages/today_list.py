@@ -9,9 +9,12 @@ from ig_desktop.domain.dates import month_name
 from ig_desktop.domain.processing import STATUSES, ActivityLine
 from ig_desktop.domain.published_notice import NoticeStanding
 from ig_desktop.domain.request_filter import RequestRow
+from ig_desktop.domain.sharing import STATUSES as SHARING_STATUSES
+from ig_desktop.domain.sharing_due import SharingDue
 from ig_desktop.domain.today import Today
 from ig_desktop.ui.pages.requests_columns import Cells, days_left
 from ig_desktop.ui.pages.sentences import near_day
+from ig_desktop.ui.pages.today_sharing import CaseLine, every_line
 from ig_desktop.ui.widgets.table_model import QUIET, Cell, Group, TableColumn
 
 GROUPS = {
@@ -192,7 +195,7 @@ class NoticeLine:
         return None
 
 
-AnyLine = Line | DueLine | NoticeLine
+AnyLine = Line | DueLine | NoticeLine | CaseLine
 
 
 def lines(today: Today) -> list[Line | Group]:
@@ -265,7 +268,11 @@ def columns(cells: Cells) -> list[TableColumn]:
 
 
 def written(
-    today: Today, due: ActivitiesDue, standing: NoticeStanding, cells: Cells
+    today: Today,
+    due: ActivitiesDue,
+    asks: SharingDue,
+    standing: NoticeStanding,
+    cells: Cells,
 ) -> Iterator[list[str]]:
     """The same lines for a file, under `COLUMNS`."""
     for tab, name in GROUPS.items():
@@ -275,6 +282,8 @@ def written(
         for activity in due.rows[group]:
             line = DueLine(group, activity)
             yield _written(name, line, "Processing activity", STATUSES[activity.status], cells)
+    for words, case in every_line(asks):
+        yield _written(words, case, "Sharing case", SHARING_STATUSES[case.row.status], cells)
     if standing.is_due:
         yield _written(_group(standing), NoticeLine(standing), "Privacy notice", "", cells)
 

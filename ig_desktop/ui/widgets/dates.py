@@ -55,17 +55,23 @@ def read_date(day: str, month: str, year: str) -> date | None:
 
 
 class DateInput(QWidget):
-    """Day, month and year to type; `value()` is the date, or None while there is none."""
+    """Day, month and year to type; `value()` is the date, or None while there is none.
+
+    Without `labels` the label of the whole says what its parts are.
+    """
 
     changed = Signal()
 
-    def __init__(self, value: date | None = None, *, name: str = "Date") -> None:
+    def __init__(
+        self, value: date | None = None, *, name: str = "Date", labels: bool = True
+    ) -> None:
         super().__init__()
         self.name = name
         self._parts = [TextInput(width=width) for _, width in PARTS]
         row = Row(space=10, parent=self)
         for (label, _), part in zip(PARTS, self._parts, strict=True):
-            row.put(Column(small(label, "text", wrap=False), part, space=3))
+            above = (small(label, "text", wrap=False),) if labels else ()
+            row.put(Column(*above, part, space=3))
             part.changed.connect(self.changed)
         row.put(None)
         self.setFocusProxy(self._parts[0])

@@ -187,7 +187,8 @@ class BandedPage(Page):
 class ScrollPage(BandedPage):
     """A page that scrolls as a whole: the header and everything that is put.
 
-    With `header_within` the page puts the header itself, inside one of its parts.
+    With `header_within` the page puts the header itself, inside one of its parts. `foot` is
+    left free beneath.
     """
 
     def __init__(
@@ -197,11 +198,12 @@ class ScrollPage(BandedPage):
         *,
         space: float = 12,
         header_within: bool = False,
+        foot: float = 24,
     ) -> None:
         super().__init__(frame, header)
         self.area = ScrollArea(f"{header.heading.text()}, page")
         inner = _Body()
-        body = Column(margins=(0, 12 if header.has_back else 15, 0, 24), parent=inner)
+        body = Column(margins=(0, 12 if header.has_back else 15, 0, foot), parent=inner)
         self._bands = Bands(body, space)
         if not header_within:
             self._bands.put(header, 0, (0, 0), 0)

@@ -19,11 +19,16 @@ MIDDLE = Qt.AlignmentFlag.AlignVCenter
 
 
 class SummaryList(QWidget):
-    """Answers: bold key, value, and links at the right; a value of "" reads "Not provided"."""
+    """Answers: bold key, value, and links at the right; a value of "" reads "Not provided".
 
-    def __init__(self, *, key_width: float = 266, top_line: bool = True) -> None:
+    `dense` is for a page that must show much at once.
+    """
+
+    def __init__(
+        self, *, key_width: float = 266, top_line: bool = True, dense: bool = False
+    ) -> None:
         super().__init__()
-        self._key_width = key_width
+        self._key_width, self._margins = key_width, (0, 4, 2, 2) if dense else (0, 6, 2, 4)
         self.column = Column(parent=self)
         if top_line:
             self.column.put(Line())
@@ -36,7 +41,7 @@ class SummaryList(QWidget):
             shown = Text(words, tone="text" if value else "secondary")
         label = bold(key)
         hold(label, width=self._key_width - 16)
-        row = Row(space=16, margins=(0, 6, 2, 4))
+        row = Row(space=16, margins=self._margins)
         row.put(label)
         row.put(shown, 1)
         for link in links:

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from ig_desktop.domain.processing import APPROVED, DRAFT, IN_REVIEW, PROCESSOR, RETIRED, Activity
 from ig_desktop.errors import UserError
 from ig_desktop.session import Session
-from ig_desktop.ui.pages.activity_fields import NOT_SAID, TermChoice
+from ig_desktop.ui.pages.entry_fields import NOT_SAID, TermChoice
 from ig_desktop.ui.pages.processing_pages import PAGES
 from ig_desktop.ui.widgets.choices import RadioGroup, Ticks
 from ig_desktop.ui.widgets.dates import DateInput

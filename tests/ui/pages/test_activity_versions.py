@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from ig_desktop.ui.pages.activity_versions import pieces
+from ig_desktop.ui.pages.entry_versions import pieces
 from ig_desktop.ui.pages.processing_words import ACTS
 from ig_desktop.ui.widgets.differences import MarkedText
 from ig_desktop.ui.widgets.text import Heading

@@ -128,6 +128,7 @@ def test_it_exports_what_it_shows(
     assert rows[0][:2] == ["Group", "Reference"]
     shown = sum(len(page.today.rows[tab]) for tab in page.today.rows)
     shown += sum(page.session.processing.due().counts.values())
+    shown += sum(page.session.sharing.asks().counts.values())
     assert len(rows) == shown + 1
     assert rows[1][0] == "Overdue"
     assert rows[1][6] == "'-4", "a number below nothing is no formula"

@@ -1,12 +1,10 @@
-"""One retention, recipient or transfer of an activity: added, changed or taken out."""
+"""One of what may stand several times on an entry: added, changed or taken out."""
 
-from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from ig_desktop.domain.processing import Activity
 from ig_desktop.errors import Problems, UserError
-from ig_desktop.ui.pages.activity_base import ActivityQuestion
-from ig_desktop.ui.pages.activity_fields import FieldsForm, unfinished_days
+from ig_desktop.ui.pages.entry_base import EntryQuestion
+from ig_desktop.ui.pages.entry_fields import FieldsForm, unfinished_days
 from ig_desktop.ui.pages.request_base import UNCHANGED, whole
 from ig_desktop.ui.pages.writing import why_not_write
 from ig_desktop.ui.widgets.buttons import Link
@@ -17,7 +15,7 @@ if TYPE_CHECKING:
     from ig_desktop.ui.window import Window
 
 
-class RowPage(ActivityQuestion):
+class RowPage(EntryQuestion):
     """The row of that number among its kind, from "0"; with "" a new one."""
 
     label = "Save"
@@ -26,7 +24,7 @@ class RowPage(ActivityQuestion):
     def __init__(
         self, frame: "Window", reference: str, kind: str, number: str = "", step: str = ""
     ) -> None:
-        self._kind = frame.session.packs.processing.row(kind)
+        self._kind = self.law_in(frame).row(kind)
         super().__init__(frame, reference, self._kind.one, step)
         self._number = int(number) if number else None
         self.fields = FieldsForm(self.form, self.law, self.session.today())
@@ -35,7 +33,7 @@ class RowPage(ActivityQuestion):
 
     def _row(self) -> dict[str, str]:
         """The row as it stands; UserError when there is none of that number."""
-        rows = self.activity.of(self._kind.id)
+        rows = self.entry.of(self._kind.id)
         if self._number is None:
             return {}
         if self._number >= len(rows):
@@ -61,15 +59,13 @@ class RowPage(ActivityQuestion):
     def _asked_again(self) -> None:
         """Columns do not depend on each other."""
 
-    def _changed(self, *row: dict[str, str]) -> Activity:
-        """The activity with this row in place of what stood there; none takes that out."""
-        before = self.activity
+    def _changed(self, *row: dict[str, str]) -> Any:
+        """The entry with this row in place of what stood there; none takes that out."""
+        before = self.entry
         rows = list(before.of(self._kind.id))
         place = len(rows) if self._number is None else self._number
         rows[place : place + 1] = row
-        left = tuple(name for name in before.proposed if name != self._kind.id or not rows)
-        kept = before.proposed if rows == list(before.of(self._kind.id)) else left
-        return replace(before, rows={**before.rows, self._kind.id: tuple(rows)}, proposed=kept)
+        return self.entries.with_rows(before, self._kind.id, tuple(rows))
 
     def record(self) -> str:
         errors = unfinished_days(self.form)
@@ -81,12 +77,12 @@ class RowPage(ActivityQuestion):
             raise UserError(f"Enter “{first.name}”.", field=first.id)
         return self._keep(self._changed(row))
 
-    def _keep(self, changed: Activity) -> str:
+    def _keep(self, changed: Any) -> str:
         try:
-            kept = self.session.processing.change(self.reference, changed)
+            kept = self.entries.keep(changed)
         except UserError as error:
             raise _beside_columns(error) from None
-        if kept.version == self.activity.version:
+        if kept.version == self.entry.version:
             return UNCHANGED
         return f"{self._kind.name}: saved."
 

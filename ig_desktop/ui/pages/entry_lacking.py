@@ -1,12 +1,11 @@
 """What an entry lacks, in words: by what asks for it, each line leading to where it is said."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from datetime import date
 from functools import partial
 
-from ig_desktop.domain.processing import Activity
-from ig_desktop.domain.processing_law import Need, ProcessingLaw
-from ig_desktop.ui.pages.processing_words import LISTS
+from ig_desktop.domain.entries import Entry
+from ig_desktop.domain.processing_law import EntryLaw, Need
 from ig_desktop.ui.widgets.buttons import Link
 from ig_desktop.ui.widgets.layout import Block, Row, empty
 from ig_desktop.ui.widgets.text import Heading, Text, small
@@ -17,17 +16,17 @@ Go = Callable[[Need], object]
 class Lacking(Block):
     """The needs that are not met, under the name of what asks for each.
 
-    With `go` each is a link that is given the need.
+    `lists` names what asks for something. With `go` each is a link that is given the need.
     """
 
-    def __init__(self, law: ProcessingLaw, go: Go | None = None) -> None:
+    def __init__(self, law: EntryLaw, lists: Mapping[str, str], go: Go | None = None) -> None:
         super().__init__(space=10)
-        self._law, self._go = law, go
+        self._law, self._lists, self._go = law, lists, go
         self._shown: list[str] | None = None
 
-    def show_of(self, activity: Activity, on: date, within: Collection[str] | None = None) -> None:
-        """Show what an activity lacks on a day, of these fields alone where they are given."""
-        needs = self._law.lacking(activity, on)
+    def show_of(self, entry: Entry, on: date, within: Collection[str] | None = None) -> None:
+        """Show what an entry lacks on a day, of these fields alone where they are given."""
+        needs = self._law.lacking(entry, on)
         if within is not None:
             needs = [need for need in needs if not need.rows and need.lacks in within]
         self.show_needs(needs, whole=within is None)
@@ -41,7 +40,7 @@ class Lacking(Block):
         self.put(Heading("What it lacks" if whole else "Lacking here", 3))
         if not needs:
             self.put(Text("Nothing." if whole else "Nothing of these is lacking."))
-        for list_id, name in LISTS.items():
+        for list_id, name in self._lists.items():
             of = [need for need in needs if need.list == list_id]
             if of:
                 self.put(self._group(name, of))

@@ -1,4 +1,4 @@
-"""What a field of an activity is typed or picked in, by its type, and what it says."""
+"""What a field of an entry is typed or picked in, by its type, and what it says."""
 
 from collections.abc import Callable, Iterable
 from datetime import date
@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
 
-from ig_desktop.domain.processing import Activity, Value
-from ig_desktop.domain.processing_law import Field, ProcessingLaw
+from ig_desktop.domain.entries import Entry, Value
+from ig_desktop.domain.processing_law import EntryLaw, Field
 from ig_desktop.errors import UserError
 from ig_desktop.ui.pages.request_base import gathered
 from ig_desktop.ui.widgets import fields
@@ -70,7 +70,7 @@ class TermChoice(Block):
         self.choice.setAccessibleDescription(description)
 
 
-def control(of: Field, law: ProcessingLaw, value: Value, today: date) -> Any:
+def control(of: Field, law: EntryLaw, value: Value, today: date) -> Any:
     """What a field is filled in with, as it stands now; terms are those in force today."""
     made = _control(of, law, value, today)
     if value:
@@ -78,7 +78,7 @@ def control(of: Field, law: ProcessingLaw, value: Value, today: date) -> Any:
     return made
 
 
-def _control(of: Field, law: ProcessingLaw, value: Value, today: date) -> Any:
+def _control(of: Field, law: EntryLaw, value: Value, today: date) -> Any:
     if of.type == "line":
         return TextInput(width=WIDTH)
     if of.type in ("words", "names"):
@@ -94,7 +94,7 @@ def _control(of: Field, law: ProcessingLaw, value: Value, today: date) -> Any:
     return RadioGroup([*options, *undecided], name=of.name, space=0)
 
 
-def _options(of: Field, law: ProcessingLaw, value: Value, today: date) -> list[Any]:
+def _options(of: Field, law: EntryLaw, value: Value, today: date) -> list[Any]:
     if of.vocabulary:
         return [_option(term) for term in _terms(of, law, value, today)]
     return list(law.options(of).items())
@@ -111,7 +111,7 @@ def _meaning(term: "Term") -> str:
     return "" if term.text.rstrip(".").casefold() in term.name.casefold() else term.text
 
 
-def _terms(of: Field, law: ProcessingLaw, value: Value, today: date) -> list["Term"]:
+def _terms(of: Field, law: EntryLaw, value: Value, today: date) -> list["Term"]:
     """The terms in force, and those that are held already."""
     held = (value,) if isinstance(value, str) else value
     every = law.vocabulary(of.vocabulary)
@@ -130,7 +130,7 @@ def shown_in(of: Field, value: Value) -> Any:
 
 
 def said(of: Field, widget: Any) -> Value:
-    """What a control says now, as an activity holds it; "" for a day that is not there yet."""
+    """What a control says now, as an entry holds it; "" for a day that is not there yet."""
     value = widget.value()
     if of.type == "date":
         return value.isoformat() if value else ""
@@ -152,12 +152,12 @@ def unfinished_days(form: Form) -> list[UserError]:
 
 
 class FieldsForm:
-    """The fields of an activity, or the columns of one of its rows, in a form.
+    """The fields of an entry, or the columns of one of its rows, in a form.
 
     `changed` is called whenever something was typed or picked.
     """
 
-    def __init__(self, form: Form, law: ProcessingLaw, today: date) -> None:
+    def __init__(self, form: Form, law: EntryLaw, today: date) -> None:
         self.form, self.law, self.today = form, law, today
         self.of: dict[str, Field] = {}
 
@@ -174,9 +174,9 @@ class FieldsForm:
         """What every field says now, those that are not shown too."""
         return {name: said(of, self.form.fields[name].control) for name, of in self.of.items()}
 
-    def show_called_for(self, activity: Activity) -> None:
-        """Show the fields that this activity has, and hide the others."""
-        called = {one.id for one in self.law.fields_of(activity)}
+    def show_called_for(self, entry: Entry) -> None:
+        """Show the fields that this entry has, and hide the others."""
+        called = {one.id for one in self.law.fields_of(entry)}
         for name, field in self.form.fields.items():
             if name in self.of:
                 field.setVisible(name in called)

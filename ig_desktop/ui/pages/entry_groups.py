@@ -1,13 +1,14 @@
-"""What an activity says: groups of fields as rows; tables of who, where and how long."""
+"""What an entry says: groups of fields as rows, and tables of what stands several times."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+from ig_desktop.domain.entries import Row
 from ig_desktop.domain.organisation_words import lower_first
-from ig_desktop.domain.processing import ROWS, Activity, Row
-from ig_desktop.domain.processing_law import Field, ProcessingLaw, RowKind
+from ig_desktop.domain.processing_law import EntryLaw, Field, RowKind
+from ig_desktop.ui.pages.entry_kind import EntryKind
 from ig_desktop.ui.pages.request_tables import BLEED, ListPart
 from ig_desktop.ui.widgets.buttons import Link
 from ig_desktop.ui.widgets.layout import Block, empty
@@ -18,18 +19,9 @@ from ig_desktop.ui.widgets.tags import Tag
 from ig_desktop.ui.widgets.text import Heading, Text
 
 PROPOSED = "Proposed: confirm"
-ROWS_AFTER = "people"
-"""The group of fields that the tables stand beneath, as Article 30 lists them."""
-
 KEY_WIDTH = 250
 NAMED_WIDTH = 210.0
 WIDTHS = {"date": 110.0, "choice": 170.0, "words": 200.0}
-ADD = {"retention": "Add a period", "recipients": "Add a recipient", "transfers": "Add a transfer"}
-NONE = {
-    "retention": "It is not said yet how long anything is kept.",
-    "recipients": "No recipient is named.",
-    "transfers": "No transfer outside the United Kingdom is recorded.",
-}
 
 
 @dataclass(frozen=True)
@@ -45,37 +37,38 @@ class Acts:
 class Groups(Block):
     """Every group under its heading, with the tables; without `acts` an old version, to read."""
 
-    def __init__(self, law: ProcessingLaw, page: Any) -> None:
+    def __init__(self, entries: EntryKind, page: Any) -> None:
         super().__init__(space=22)
-        self._law, self._page = law, page
+        self._entries, self._law = entries, entries.law
         self._shown: dict[str, Block] = {}
         self.tables: dict[str, Rows] = {}
-        for group in law.groups:
+        for group in self._law.groups:
             self._shown[group.id] = self.put(Block(space=8, margins=(BLEED, 0, BLEED, 0)))
-            if group.id == ROWS_AFTER:
-                for name in ROWS:
-                    self.tables[name] = self.put(Rows(page, law.row(name), law))
+            for name in entries.rows_after.get(group.id, ()):
+                self.tables[name] = self.put(Rows(page, self._law.row(name), entries))
 
-    def show_activity(self, activity: Activity, acts: Acts | None) -> None:
-        """Show an activity; it can be changed where `acts` are given."""
-        called = self._law.fields_of(activity)
+    def show_entry(self, entry: Any, acts: Acts | None) -> None:
+        """Show an entry; it can be changed where `acts` are given."""
+        called = self._law.fields_of(entry)
+        proposed = self._entries.proposed(entry)
         for group in self._law.groups:
             fields = [one for one in called if one.group == group.id]
             block = self._shown[group.id]
             empty(block.column)
             block.put(Heading(group.name))
-            block.put(self._rows(fields, activity, acts))
+            block.put(self._rows(fields, entry, proposed, acts))
             block.setVisible(bool(fields))
         for name, table in self.tables.items():
-            table.show_of(activity, acts, is_proposed=name in activity.proposed)
+            table.show_of(entry, acts, is_proposed=name in proposed)
 
-    def _rows(self, fields: Iterable[Field], activity: Activity, acts: Acts | None) -> SummaryList:
+    def _rows(
+        self, fields: Iterable[Field], entry: Any, proposed: Sequence[str], acts: Acts | None
+    ) -> SummaryList:
         rows = SummaryList(key_width=KEY_WIDTH)
         for one in fields:
-            words = self._law.shown(one, activity.value(one.id))
-            proposed = one.id in activity.proposed
-            value = _marked(words) if proposed else words
-            rows.add(one.name, value, *_links(one, proposed, acts))
+            words = self._law.shown(one, entry.value(one.id))
+            marked = one.id in proposed
+            rows.add(one.name, _marked(words) if marked else words, *_links(one, marked, acts))
         return rows
 
 
@@ -96,15 +89,12 @@ def _links(one: Field, proposed: bool, acts: Acts | None) -> list[Link]:
 class Rows(ListPart):
     """What may stand several times: one kind of row as a table."""
 
-    permission = "processing.write"
-
-    def __init__(self, page: Any, kind: RowKind, law: ProcessingLaw) -> None:
+    def __init__(self, page: Any, kind: RowKind, entries: EntryKind) -> None:
         self.title = kind.name
-        self.add_words = ADD[kind.id]
-        self.empty_words = NONE[kind.id]
-        self._kind, self._law = kind, law
+        self.add_words, self.empty_words = entries.row_words[kind.id]
+        self._kind = kind
         self._acts: Acts | None = None
-        super().__init__(page, _columns(kind, law))
+        super().__init__(page, _columns(kind, entries.law))
         words = f"Confirm {lower_first(kind.name)}"
         self._confirm = Link("Confirm", self._confirm_all, name=words)
         self._tag = Tag(PROPOSED, "blue")
@@ -112,10 +102,10 @@ class Rows(ListPart):
         self._proposed = Block(marked, margins=(BLEED, 0, BLEED, 0))
         self.column.insertWidget(1, self._proposed)
 
-    def show_of(self, activity: Activity, acts: Acts | None, *, is_proposed: bool) -> None:
-        """Show the rows of an activity."""
+    def show_of(self, entry: Any, acts: Acts | None, *, is_proposed: bool) -> None:
+        """Show the rows of an entry."""
         self._acts = acts
-        rows = activity.of(self._kind.id)
+        rows = entry.of(self._kind.id)
         self.show_rows(list(enumerate(rows)))
         may = acts is not None and acts.may
         self.add.setVisible(may)
@@ -139,10 +129,11 @@ class Rows(ListPart):
 
     def export(self) -> None:
         """Write what is shown as a CSV file."""
-        self._ask_and_write(f"{self.page.reference} {self.title.lower()}.csv")
+        reference = self.page.reference.replace("/", "-")
+        self._ask_and_write(f"{reference} {self.title.lower()}.csv")
 
 
-def _columns(kind: RowKind, law: ProcessingLaw) -> list[TableColumn]:
+def _columns(kind: RowKind, law: EntryLaw) -> list[TableColumn]:
     """The columns of a kind of row: first its first line of text, which opens the row.
 
     That one and the required ones stay, the others leave from the last.
@@ -162,5 +153,5 @@ def _columns(kind: RowKind, law: ProcessingLaw) -> list[TableColumn]:
     ]
 
 
-def _cell(one: Field, law: ProcessingLaw, empty: str, row: tuple[int, Row]) -> str:
+def _cell(one: Field, law: EntryLaw, empty: str, row: tuple[int, Row]) -> str:
     return law.shown(one, row[1].get(one.id, "")).replace("\n", " ") or empty
