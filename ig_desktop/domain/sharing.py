@@ -193,11 +193,6 @@ class SharingLine:
     decided_by: str
     lacking: int
 
-    @property
-    def decided_text(self) -> str:
-        """The moment of the decision as it is kept; "" for none."""
-        return self.decided_at.isoformat() if self.decided_at else ""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SharingFile:

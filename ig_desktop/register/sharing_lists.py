@@ -22,6 +22,7 @@ from ig_desktop.domain.sharing_filter import (
     Position,
     SharingFilter,
 )
+from ig_desktop.register.audit import timestamp
 from ig_desktop.register.keyset import Key, Listing
 from ig_desktop.register.search import Where, sought
 from ig_desktop.register.sharing import LINE, LINES_FROM, NAMES, line_of
@@ -33,6 +34,8 @@ NEVER = "9999-12-31"
 """What a case without a day is sorted by: after all that have one."""
 
 _FOUND = "c.id IN (SELECT rowid FROM sharing_words WHERE sharing_words MATCH ?)"
+_OUTCOMES = ", ".join(f"'{outcome}'" for outcome in sorted(SHARING))
+_SHARED = f"c.status = ? AND c.outcome IN ({_OUTCOMES})"
 _STATUS = " ".join(f"WHEN '{status}' THEN {place}" for place, status in enumerate(STATUSES))
 
 
@@ -49,6 +52,10 @@ _NAME: Key = ("c.name", lambda line: line.name)
 def _sent(line: SharingLine) -> str:
     waits = line.status == WAITING and line.sent_at is not None
     return line.sent_at.isoformat(timespec="seconds") if waits and line.sent_at else ""
+
+
+def _decided(line: SharingLine) -> str:
+    return timestamp(line.decided_at) if line.decided_at else ""
 
 
 def _day(name: str) -> Key:
@@ -83,7 +90,7 @@ _KEYS: Mapping[str, tuple[Key, ...]] = {
     "decided": (
         (
             "coalesce(c.decided_at, '')",
-            lambda line: line.decided_text,
+            _decided,
         ),
         _ID,
     ),
@@ -145,8 +152,7 @@ def conditions(wanted: SharingFilter, today: date) -> Where:
 def _add_due(where: Where, today: date) -> None:
     """Decided to share, and to be looked at again, or ending, soon."""
     soon = (today + timedelta(days=DUE_DAYS)).isoformat()
-    shared = ", ".join(f"'{outcome}'" for outcome in sorted(SHARING))
-    where.add(f"c.status = ? AND c.outcome IN ({shared})", DECIDED)
+    where.add(_SHARED, DECIDED)
     where.add("(c.review_on <= ? OR c.expires_on <= ?)", soon, soon)
 
 
@@ -184,7 +190,7 @@ def _dues(today: date) -> dict[str, tuple[str, Where]]:
         ("end", "expires_on"),
         ("condition", "condition_on"),
     ):
-        where = Where(["c.status = ?"], [DECIDED])
+        where = Where([_SHARED], [DECIDED])
         where.add(f"c.{column} <= ?", soon)
         found[name] = (f"c.{column}", where)
     return {name: found[name] for name in DUES}

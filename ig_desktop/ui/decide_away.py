@@ -34,12 +34,19 @@ STEPS = (
 )
 
 
+def at_once() -> datetime:
+    """Now, by the computer's clock."""
+    return datetime.now(UTC)
+
+
 class OpenCasePage(ClosedPage):
     """The case’s file, the key’s file and its passphrase."""
 
-    def __init__(self, frame: "Window", back: Callable[[], object]) -> None:
+    def __init__(
+        self, frame: "Window", back: Callable[[], object], now: Callable[[], datetime] = at_once
+    ) -> None:
         super().__init__(frame, "Decide a case that was sent to you", back=back)
-        self._to_begin = back
+        self._to_begin, self._now = back, now
         self.main.put(12)
         self.file, self.key = TextInput(), TextInput()
         self._put_file("file", "The case", self.file, "Choose the case", KINDS[CASE])
@@ -92,7 +99,7 @@ class OpenCasePage(ClosedPage):
         self.show_error(error)
 
     def _opened(self, held: away.Held) -> None:
-        page = DecideAwayPage(self.frame, held, Path(self.file.value()), self._to_begin)
+        page = DecideAwayPage(self.frame, held, Path(self.file.value()), self._to_begin, self._now)
         self.frame.show_closed(page)
 
 
@@ -104,11 +111,16 @@ class DecideAwayPage(ClosedPage):
     """The case at the left, the decision at the right; signing saves the file to send back."""
 
     def __init__(
-        self, frame: "Window", held: away.Held, file: Path, back: Callable[[], object]
+        self,
+        frame: "Window",
+        held: away.Held,
+        file: Path,
+        back: Callable[[], object],
+        now: Callable[[], datetime],
     ) -> None:
         from ig_desktop.session import Packs
 
-        self._held, self._file = held, file
+        self._sent_case, self._file, self._now = held, file, now
         content = held.sent.content
         case = case_of(content)
         super().__init__(frame, case.name, widths=(700, 40, 332), back=back)
@@ -119,7 +131,7 @@ class DecideAwayPage(ClosedPage):
         self.main.put(CaseFacts(law, case, [_advice(one) for one in content["advice"]]))
         self.main.put(14)
         self.main.put(Principles(case))
-        today = datetime.now(LONDON).date()
+        today = now().astimezone(LONDON).date()
         self.panel = DecidingPanel(case, today, self._sign)
         self.side.put(self.panel)
         self.saved = Text("")
@@ -132,7 +144,7 @@ class DecideAwayPage(ClosedPage):
         self.panel.outcome.setFocus()
 
     def _sign(self, deciding: Deciding, _: str) -> None:
-        made = away.decide(self._held, deciding, datetime.now(UTC))
+        made = away.decide(self._sent_case, deciding, self._now())
         name = f"{self._file.stem} decided{DECISION}"
         start = self._file.parent / name
         path = ask_file_to_write(self, "Save the decision to send back", start, KINDS[DECISION])
