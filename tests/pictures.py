@@ -39,6 +39,13 @@ CHEAP = Cost(8, 1, 1)
 Shown = tuple[str, Callable[[], object]]
 
 
+REACHED = (
+    *("new-request", "import-requests", "import-processing", "export-processing"),
+    *("opt-out", "small-numbers"),
+)
+"""Pages that need no argument."""
+
+
 def looks() -> dict[str, tuple[theme.Look, QPalette | None]]:
     """Name endings, and the looks they stand for."""
     return {
@@ -62,7 +69,7 @@ def open_pages(window: Window, session: Session) -> Iterator[Shown]:
         yield desk.id, lambda id=desk.id: window.go(id)
     yield "help", window.help
     reference = session.requests.today().rows["overdue"][0].reference
-    for name in ("new-request", "import-requests", "import-processing", "export-processing"):
+    for name in REACHED:
         if window.has_page(name):
             yield name, lambda name=name: window.go(name)
     if window.has_page("request"):

@@ -2,23 +2,38 @@
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 from ig_desktop.domain.small_numbers import TOTAL, Anonymity, Key, Released, anonymity, table
 from ig_desktop.errors import UserError
 from ig_desktop.exchange.csv_text import write_table
 from ig_desktop.exchange.lists import opened
+from ig_desktop.exchange.opt_out import Tick
 
 HIDDEN, ALL = "*", "Total"
-MOST_RECORDS = 2_000_000
+_AT_ONCE = 20_000
+Counted = TypeVar("Counted")
 
 
-def read_counts(source: Path, by: Sequence[str], count: str = "") -> dict[Key, int]:
+def read_counts(
+    source: Path, by: Sequence[str], count: str = "", tick: Tick = lambda rows: None
+) -> dict[Key, int]:
     """The counts of a file by its columns `by`, with every total.
 
     With a column `count` each row stands for so many; without one, for one. UserError when the
     file cannot be read, a column is not there, or a count is no whole number.
     """
-    return table(_counted(source, by, count), len(by))
+    return table(_ticked(_counted(source, by, count), tick), len(by))
+
+
+def _ticked(keys: Iterator[Counted], tick: Tick) -> Iterator[Counted]:
+    """What is read, telling now and then how many rows that is; telling may end it."""
+    rows = 0
+    for rows, key in enumerate(keys, start=1):
+        if rows % _AT_ONCE == 0:
+            tick(rows)
+        yield key
+    tick(rows)
 
 
 def _counted(source: Path, by: Sequence[str], count: str) -> Iterator[tuple[Key, int]]:
@@ -33,14 +48,17 @@ def _counted(source: Path, by: Sequence[str], count: str) -> Iterator[tuple[Key,
                 yield key, 1 if counts is None else _whole(_cell(row, counts), line)
 
 
-def read_anonymity(source: Path, known: Sequence[str], wanted: int) -> Anonymity:
+def read_anonymity(
+    source: Path, known: Sequence[str], wanted: int, tick: Tick = lambda rows: None
+) -> Anonymity:
     """How alike the records of an extract are in the columns that somebody might know."""
     if not known:
         raise UserError("Name the columns that somebody might know.", field="known")
     with opened(source) as found:
         places = [_place(found.columns, name) for name in known]
         rows = (row for _, row in found.rows if any(cell.strip() for cell in row))
-        return anonymity((tuple(_cell(row, p) for p in places) for row in rows), wanted)
+        keys = (tuple(_cell(row, p) for p in places) for row in rows)
+        return anonymity(_ticked(keys, tick), wanted)
 
 
 def write_released(released: Released) -> bytes:

@@ -11,7 +11,10 @@ from tests.services.test_sharing import PART, POLICE
 
 GRANTED, REFUSED = "sharing-decision-granted", "sharing-decision-refused"
 MORE = "authority-more-needed"
-APPLICANT = {"contact": "1 College Green, Sampleton, SA2 2SA", "retention": "the study has ended."}
+APPLICANT = {
+    "contact": "1 College Green, Sampleton, SA2 2SA",
+    "retention": "when the study has ended.",
+}
 ASKED = {
     "authority_kind": "police",
     "law_claimed": "Data Protection Act 2018, Schedule 2, paragraph 2",
@@ -63,7 +66,7 @@ def test_a_decision_is_told_in_a_letter_whose_words_are_those_decided(officer, g
         "Answer: Overriding public interest",
         "because the public interest in this case overrides it",
         "This is how you get it: Secure e-mail.",
-        "How long you may keep it: the study has ended. After that",
+        "When you destroy the data or give it back: when the study has ended. Then",
         "We look at this decision again on 28 July 2027.",
     ):
         assert words in draft.text, words

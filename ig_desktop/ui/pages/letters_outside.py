@@ -33,7 +33,7 @@ class OutsideLettersPage(MarkQuestion):
             self.button.hide()
             self.form.put(Empty("There is no letter of this sort."))
             return
-        letters = RadioGroup([_option(one) for one in offered], name=WHICH, lead=True)
+        letters = RadioGroup([option(one) for one in offered], name=WHICH, lead=True)
         self.form.add("template", Field("", letters))
 
     def submit(self) -> None:
@@ -48,6 +48,7 @@ class OutsideLettersPage(MarkQuestion):
         self.frame.replace("request-letter", reference="", template=template)
 
 
-def _option(one: Offered) -> Option:
+def option(one: Offered) -> Option:
+    """A letter to choose, saying where a draft of it is kept."""
     label = (one.template.id, one.template.name)
     return (*label, "A draft of yours is kept.") if one.draft else label

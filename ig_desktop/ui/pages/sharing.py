@@ -50,11 +50,13 @@ class SharingPage(NarrowedList):
         self._export = Button("Export", self.export, icon="export")
         self._away = Button("Away from the register", lambda: frame.go("sharing-away"))
         self._add = Button("Add a case", self.add, kind="primary", icon="plus")
-        for button in (self._fold_button, self._away, self._export, self._add):
+        self._tools = self._tool_buttons()
+        for button in (self._fold_button, *self._tools, self._away, self._export, self._add):
             self.header.add_action(button)
         law = self.session.packs.sharing
         purposes = [(term.id, term.name) for term in law.vocabulary("sharing-purpose")]
         folded = [
+            *self._tool_buttons(),
             Button("Export", self.export, icon="export"),
             Button("Away from the register", lambda: frame.go("sharing-away")),
         ]
@@ -63,6 +65,14 @@ class SharingPage(NarrowedList):
         self.tabs.picked.connect(self._pick_tab)
         self.table.opened.connect(self._open)
         self.model.reloaded.connect(self._say_order)
+
+    def _tool_buttons(self) -> list[Button]:
+        """What leads to the work on lists outside the register."""
+        go = self.frame.go
+        return [
+            Button("Opt-outs", lambda: go("opt-out")),
+            Button("Small numbers", lambda: go("small-numbers")),
+        ]
 
     def _first_tab(self) -> str:
         """What waits, where anything does; else what is being prepared, else everything."""
@@ -131,7 +141,8 @@ class SharingPage(NarrowedList):
 
     def show_acts(self, beside: bool) -> None:
         self._export.setVisible(beside)
-        self._away.setVisible(beside)
+        for button in (self._away, *self._tools):
+            button.setVisible(beside)
         self._add.setVisible(self.may_write)
 
 

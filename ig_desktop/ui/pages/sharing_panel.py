@@ -51,6 +51,9 @@ class CasePanel(Panel):
         empty(self._besides.column)
         for block in (self._advice(file), self._like(case), self._linked(case)):
             self._besides.put(block)
+        letters = self._letters(case)
+        if letters.column.count() > 1:
+            self._besides.put(letters)
         session, frame = self._page.session, self._page.frame
         self._besides.put(self._runs(case, may=may))
         versions = session.sharing.versions(case.reference)
@@ -95,6 +98,24 @@ class CasePanel(Panel):
                 block.put(Row(Link(f"Link a {name.lower()}", change), None))
         if block.column.count() == 1:
             block.put(Text("Nothing is linked."))
+        return block
+
+    def _letters(self, case: SharingCase) -> Block:
+        """The letters to the applicant that were sent, and the way to write one."""
+        block = Block(Heading("Letters to the applicant", 3), space=8)
+        session, frame = self._page.session, self._page.frame
+        if not session.letters.may("letters.read"):
+            return block
+        for letter in session.letters.of_case(case.reference):
+            where = {"reference": case.reference, "letter_id": str(letter.id)}
+            go = partial(frame.go, "issued-letter", **where)
+            replaced = " (another stands for it)" if letter.superseded_by else ""
+            words = f"{letter.name}, {plain_day(letter.on)}{replaced}"
+            block.put(Row(Link(words, go, wrap=True)))
+        may = not why_not_write(session, "letters.write")
+        if may and session.letters.templates_for(case.reference):
+            go = partial(frame.go, "sharing-letters", reference=case.reference)
+            block.put(Row(Link("Write to the applicant", go), None))
         return block
 
     def _runs(self, case: SharingCase, *, may: bool) -> Block:

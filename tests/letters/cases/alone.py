@@ -103,7 +103,7 @@ CASES = {
         "Duty of confidence: section 251 support, 26/CAG/0000, until 31 December 2027",
         "opt_out": "applied",
         "transfer": "by secure file transfer, in the week after we have the signed form.",
-        "keeping": "until 31 January 2028",
+        "keeping": "by 31 January 2028",
         "review_on": date(2027, 7, 30),
     },
     "sharing-decision-refused": APPLICANT
