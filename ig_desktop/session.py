@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from ig_desktop.services.away import Away
     from ig_desktop.services.backups import Backups
     from ig_desktop.services.casework import Casework as CaseworkDesk
+    from ig_desktop.services.deadlines import Deadlines
     from ig_desktop.services.drafts import Drafts
     from ig_desktop.services.guardian import Guardian
     from ig_desktop.services.guides import Guides
@@ -380,6 +381,13 @@ class Session:
         from ig_desktop.services.sharing_papers import SharingPapers
 
         return SharingPapers(self)
+
+    @cached_property
+    def deadlines(self) -> "Deadlines":
+        """Reviews, ends and conditions due, as a calendar."""
+        from ig_desktop.services.deadlines import Deadlines
+
+        return Deadlines(self)
 
     @cached_property
     def away(self) -> "Away":

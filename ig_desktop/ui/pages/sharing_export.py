@@ -37,6 +37,7 @@ class Format:
     about: str
     ending: str
     make: Make
+    of_period: bool = True
 
 
 FORMATS: Mapping[str, Format] = {
@@ -64,6 +65,14 @@ FORMATS: Mapping[str, Format] = {
         "Numbers and charts of the period. Nothing in it identifies a patient.",
         ".pdf",
         lambda session, since, until: session.sharing_papers.report(since, until),
+    ),
+    "calendar": Format(
+        "Deadlines for a calendar",
+        "Reviews, ends and conditions of what is shared, and reviews of processing activities. Any"
+        " calendar program takes it; nobody is named.",
+        ".ics",
+        lambda session, since, until: session.deadlines.calendar(),
+        of_period=False,
     ),
 }
 
@@ -95,7 +104,8 @@ class ExportPage(ScrollPage):
         self._picked()
 
     def _picked(self) -> None:
-        days = self.what.value() in FORMATS
+        made = FORMATS.get(self.what.value())
+        days = made is not None and made.of_period
         for name in ("since", "until"):
             self.form.fields[name].setVisible(days)
 
@@ -142,13 +152,15 @@ class ExportPage(ScrollPage):
         if chosen == LIST:
             wanted = self._wanted
             return "Sharing cases", ".csv", lambda s: s.sharing_files.listed(wanted)
+        made = FORMATS[chosen]
         errors: list[UserError] = []
+        if not made.of_period:
+            return made.name, made.ending, lambda s: made.make(s, None, None)
         since, until = (self._day(name, errors) for name in ("since", "until"))
         if since and until and until < since:
             errors.append(UserError("The last day must not be before the first", field="until"))
         if errors:
             raise Problems(errors)
-        made = FORMATS[chosen]
         return made.name, made.ending, lambda s: made.make(s, since, until)
 
     def _day(self, name: str, errors: list[UserError]) -> date | None:

@@ -10,6 +10,7 @@ from ig_desktop.domain.published_notice import NoticeStanding
 from ig_desktop.domain.request_filter import RequestFilter
 from ig_desktop.domain.sharing_due import SharingDue
 from ig_desktop.domain.today import Today
+from ig_desktop.ui.closed import ask_file_to_write, with_ending
 from ig_desktop.ui.jobs import Job
 from ig_desktop.ui.pages.page_work import PageWork, ask_csv_to_write, write_file
 from ig_desktop.ui.pages.requests_columns import Cells
@@ -49,6 +50,7 @@ FIGURES = {
     "open": "All open",
 }
 NOT_MARKED, WAITING = "Letters not marked as sent", "waiting"
+CALENDAR = "Calendar files (*.ics)"
 EVERY = 1_000_000
 
 
@@ -69,6 +71,14 @@ class TodayPage(ScrollPage):
         self._build()
 
     def _build(self) -> None:
+        self._calendar = self.header.add_action(
+            Button(
+                "Calendar",
+                self.save_calendar,
+                icon="calendar",
+                description="Save reviews, ends and conditions as a calendar file",
+            )
+        )
         self._export = self.header.add_action(Button("Export", self.export, icon="export"))
         self._new = self.header.add_action(
             Button("New request", self.new, kind="primary", icon="plus")
@@ -205,6 +215,21 @@ class TodayPage(ScrollPage):
         self.work.run(
             "Exporting", write, lambda to: self.frame.say("done", f"Exported to {to}."), anyway=True
         )
+
+    def save_calendar(self) -> None:
+        """Write reviews, ends and conditions that are due, now and later, as a calendar file."""
+        start = Path.home() / "Deadlines.ics"
+        path = ask_file_to_write(self.frame, "Save deadlines", start, CALENDAR)
+        if path is None:
+            return
+        to = with_ending(path, ".ics")
+
+        def write(job: Job, session: "Session") -> Path:
+            write_file(to, session.deadlines.calendar())
+            return to
+
+        done = f"Saved as {to}."
+        self.work.run("Saving", write, lambda _: self.frame.say("done", done), anyway=True)
 
     def fold(self) -> None:
         super().fold()

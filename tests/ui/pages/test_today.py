@@ -134,6 +134,18 @@ def test_it_exports_what_it_shows(
     assert rows[1][6] == "'-4", "a number below nothing is no formula"
 
 
+def test_reviews_and_conditions_are_saved_for_a_calendar(
+    page: TodayPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: object
+) -> None:
+    to = tmp_path / "Deadlines"
+    monkeypatch.setattr("ig_desktop.ui.pages.today.ask_file_to_write", lambda *_: to)
+    page.save_calendar()
+    qtbot.waitUntil(lambda: page.frame.strip.words().startswith("Saved as"))
+    content = (tmp_path / "Deadlines.ics").read_bytes()
+    assert content.count(b"BEGIN:VEVENT") == len(page.session.deadlines.all()) > 2
+    assert b"SHA 27/0002: condition 2 is due" in content
+
+
 def test_an_empty_register_says_what_to_do(empty_desk: Window) -> None:
     page = empty_desk.page
     assert not page.table.isVisible()
