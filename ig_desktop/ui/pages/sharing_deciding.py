@@ -36,6 +36,7 @@ WHY: Mapping[str, str] = {
     ASK: "What do you ask?",
     WITHDRAW: "Why",
 }
+TURNS_ON = "Principles it turns on"
 NOTE = "Signed with your own key. It stays as it is."
 Sign = Callable[[Deciding, str], object]
 
@@ -77,7 +78,9 @@ class DecidingPanel(Panel):
         self.form.add("outcome", Field("", self.outcome))
         self.form.add("shared", Field("What is shared", TextArea(rows=2)))
         self.form.add("reasons", Field("Why", TextArea(rows=2)))
-        self.form.add("principles", Field("Principles it turns on", PrincipleTicks()))
+        self.ticks = PrincipleTicks()
+        self.form.add("principles", Field(TURNS_ON, self.ticks))
+        self.ticks.changed.connect(self._name_principles)
         self._conditions_room = self.form.put(Block())
         review = DateInput(self._review(), labels=False)
         self.form.add("review_on", Field("Look at it again on: day, month, year", review))
@@ -100,6 +103,11 @@ class DecidingPanel(Panel):
         self.form.fields["reasons"].set_label(WHY[outcome])
         self.button.set_words(f"Sign: {SIGNED_AS[outcome]}" if outcome else "Sign")
         self._prefill(outcome)
+
+    def _name_principles(self) -> None:
+        """Say above their numbers which principles are ticked."""
+        words = self.ticks.words()
+        self.form.fields["principles"].set_label(f"{TURNS_ON}: {words}" if words else TURNS_ON)
 
     def _show(self, name: str, shown: bool) -> None:
         self.form.fields[name].setVisible(shown)

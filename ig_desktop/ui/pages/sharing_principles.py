@@ -11,8 +11,6 @@ from ig_desktop.ui import theme
 from ig_desktop.ui.pages.sharing_words import PRINCIPLES as IN_SHORT
 from ig_desktop.ui.theme import colour, px
 from ig_desktop.ui.widgets.flow import FlowLayout
-from ig_desktop.ui.widgets.layout import Column
-from ig_desktop.ui.widgets.text import small
 
 SIDE = 30
 
@@ -55,29 +53,22 @@ class NumberTick(QCheckBox):
 
 
 class PrincipleTicks(QWidget):
-    """The eight numbers; `value()` is those ticked. What they are called stands beneath."""
+    """The eight numbers; `value()` is those ticked."""
 
     changed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
-        flow = FlowLayout(across=6, down=6)
+        flow = FlowLayout(self, across=6, down=6)
         self._boxes = {number: NumberTick(number) for number in PRINCIPLES}
         for box in self._boxes.values():
-            box.toggled.connect(lambda: self._ticked())
+            box.toggled.connect(lambda: self.changed.emit())
             flow.addWidget(box)
-        self._named = small("")
-        column = Column(space=3, parent=self)
-        column.addLayout(flow)
-        column.put(self._named)
         self.setFocusProxy(self._boxes[1])
-        self._ticked()
 
-    def _ticked(self) -> None:
-        words = ", ".join(f"{number} {IN_SHORT[number]}" for number in self.value())
-        self._named.setText(words)
-        self._named.setVisible(bool(words))
-        self.changed.emit()
+    def words(self) -> str:
+        """Those ticked by name, in order: "3 Minimum, 8 No surprises"."""
+        return ", ".join(f"{number} {IN_SHORT[number]}" for number in self.value())
 
     def value(self) -> list[int]:
         return [number for number, box in self._boxes.items() if box.isChecked()]

@@ -49,6 +49,9 @@ def test_the_case_stands_at_the_left_in_plain_words(page, empty_desk: Window) ->
 def test_all_of_it_is_in_view_at_690_high(page, empty_desk: Window) -> None:
     empty_desk.resize(1366, 690)
     pick(page, "part")
+    page.panel.ticks.box(3).click()
+    settle()
+    assert "Principles it turns on: 3 Minimum" in texts(page.panel)
     bar = page.area.verticalScrollBar()
     assert bar.maximum() == 0, f"{bar.maximum()} pixels are out of view"
     save_picture(empty_desk, "sharing-decide")
