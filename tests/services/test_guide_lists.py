@@ -1,5 +1,7 @@
 """Recorded runs as they are listed: pages in any order, true counts, and what narrows them."""
 
+from dataclasses import replace
+
 import pytest
 
 from ig_desktop.domain.begun import Begun
@@ -82,11 +84,7 @@ def test_it_is_known_whether_an_activity_was_filled_in(session: Session) -> None
     guides.apply(run.reference, activity)
     assert guides.has_filled(run)
     now = processing.activity(activity)
-    processing.change(activity, Activity(**{**_of(now), "fields": {"name": "Payroll"}}))
+    processing.change(activity, replace(now, fields={"name": "Payroll"}))
     assert guides.has_filled(run), "what was changed since was filled in once all the same"
     again = guides.record("whose-data", "Payroll", ANSWERS, activity=activity)
     assert not guides.has_filled(again)
-
-
-def _of(activity: Activity) -> dict[str, object]:
-    return {name: getattr(activity, name) for name in Activity.__slots__}
