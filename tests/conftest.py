@@ -1,5 +1,6 @@
 """Fixtures for every test: an unlocked register, a fixed clock, an account of each role."""
 
+import gc
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -30,6 +31,12 @@ PEOPLE = {
     "auditor": "Ash Auditor",
     "administrator": "Alex Administrator",
 }
+
+
+def pytest_collection_finish() -> None:
+    """What is imported stays: collections of garbage need not look at it again."""
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -14,13 +14,6 @@ from ig_desktop.ui.window import Window
 from tests.ui.contrast import night_sky
 
 
-@pytest.fixture(scope="session", autouse=True)
-def _imported_for_good() -> None:
-    """What is imported stays: each collection after a test then looks at that test alone."""
-    gc.collect()
-    gc.freeze()
-
-
 @pytest.fixture(autouse=True)
 def dressed(qapp: QApplication) -> Iterator[QApplication]:
     """The application in its style at 100 %; afterwards every window is closed and gone."""
@@ -44,6 +37,7 @@ def hunt_leaks(app: QApplication) -> None:
         window.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     gc.collect()
+    gc.freeze()  # what outlives a test is kept for the next ones: they need not look at it again
     left = [type(window).__name__ for window in app.topLevelWidgets() if window.isVisible()]
     assert not left, f"still shown: {left}"
 

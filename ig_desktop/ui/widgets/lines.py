@@ -9,6 +9,9 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextLayout, QTextOpti
 from ig_desktop.ui import theme
 
 ANYWHERE = QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere
+REMEMBERED = 8_192
+
+_heights: dict[tuple[str, str, int], int] = {}
 
 
 def line_height(font: QFont) -> int:
@@ -48,10 +51,16 @@ def laid_out(
 
 
 def height(words: str, font: QFont, width: int) -> int:
-    """How high the words stand at a width."""
+    """How high the words stand at a width; remembered, since pages say the same words again."""
     if not words:
         return line_height(font)
-    return laid_out(words, font, width).lineCount() * line_height(font)
+    asked = (words, font.key(), width)
+    known = _heights.get(asked)
+    if known is None:
+        if len(_heights) >= REMEMBERED:
+            _heights.clear()
+        known = _heights[asked] = laid_out(words, font, width).lineCount() * line_height(font)
+    return known
 
 
 def longest_line(words: str, font: QFont) -> int:
