@@ -1,5 +1,6 @@
 """What the Caldicott Guardian does: decide and sign, appoint deputies, see what waits."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -22,7 +23,7 @@ from ig_desktop.domain.sharing import (
 from ig_desktop.domain.sharing_checks import check_deciding
 from ig_desktop.domain.text import many_lines, required
 from ig_desktop.errors import UserError
-from ig_desktop.register import accounts, decisions, sharing
+from ig_desktop.register import accounts, decisions, drafts, sharing
 from ig_desktop.register.signed_decision import Document, Signed
 from ig_desktop.services.base import Service
 from ig_desktop.services.decision_document import by_told, case_told, deciding_told
@@ -43,11 +44,18 @@ class Guardian(Service):
         self.require(READ)
         return sharing.lines(self.session.store, "c.status = ?", (WAITING,))
 
-    def decide(self, reference: str, deciding: Deciding, replaced_why: str = "") -> Decision:
+    def decide(
+        self,
+        reference: str,
+        deciding: Deciding,
+        replaced_why: str = "",
+        draft_of: tuple[str, Mapping[str, str]] | None = None,
+    ) -> Decision:
         """Decide a case and sign it with one's own key over the whole case as decided.
 
         A case that is decided already is decided anew only with a reason (`replaced_why`); both
-        decisions remain. Problems names each field at fault.
+        decisions remain. Problems names each field at fault. What was begun on the page
+        `draft_of`, gone to with its arguments, goes with it.
         """
         self._log_refusal(reference)
         self.require(DECIDE)
@@ -58,6 +66,8 @@ class Guardian(Service):
             document = self.document(act, case, checked, replaced_why)
             decisions.keep(act, case.id, document, self.session.account)
             self.settle(act, case, document)
+            if draft_of is not None:
+                drafts.drop(act, *draft_of)
         return decisions.of_case(self.session.store, case.id)[-1]
 
     def _log_refusal(self, reference: str) -> None:

@@ -1,8 +1,9 @@
 """Conditions of a decision: one line that tells them, and in its place an editor of each."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import date
-from typing import Protocol
+from typing import Any, Protocol
 
 from ig_desktop.domain.dates import plain_day
 from ig_desktop.domain.entries import Row
@@ -12,7 +13,7 @@ from ig_desktop.ui.widgets.buttons import Button, Link
 from ig_desktop.ui.widgets.dates import DateInput
 from ig_desktop.ui.widgets.fields import Field
 from ig_desktop.ui.widgets.inputs import TextInput
-from ig_desktop.ui.widgets.layout import Block
+from ig_desktop.ui.widgets.layout import Block, empty
 from ig_desktop.ui.widgets.layout import Row as Across
 from ig_desktop.ui.widgets.text import Heading, Text
 
@@ -101,6 +102,20 @@ class Conditions:
         words = f"{number(len(rows), 'condition').capitalize()}{first}" if rows else "No conditions"
         self._told.setText(words)
         self.change.set_words("Change" if rows else "Add", "Change conditions")
+
+    def typed(self) -> list[list[Any]]:
+        """What stands in each, half-typed days too, as it can be kept."""
+        return [[each.text.value(), list(each.due.typed())] for each in self._list]
+
+    def show_typed(self, typed: Sequence[Sequence[Any]]) -> None:
+        """Show what was kept in place of what stands there."""
+        empty(self._each.column)
+        self._list = []
+        for text, due in typed:
+            made = self._add({"text": text})
+            made.due.set_typed(due)
+        with suppress(UserError):  # a half-typed day is said when the editor is left
+            self._say()
 
     def rows(self) -> tuple[Row, ...]:
         """The conditions that say something."""

@@ -1,9 +1,10 @@
 """One case on one page for the Guardian: at the left all there is to it, at the right to decide."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ig_desktop.domain.dates import plain_day
 from ig_desktop.domain.sharing import DECIDED, WAITING, Deciding, SharingCase, SharingFile
+from ig_desktop.ui.pages.begun_here import BegunHere, since
 from ig_desktop.ui.pages.sentences import number
 from ig_desktop.ui.pages.sharing_deciding import DecidingPanel
 from ig_desktop.ui.pages.sharing_facts import CaseFacts, Principles
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from ig_desktop.ui.window import Window
 
 PANEL = 332
+BEGUN, VERSION = "A decision", "version"
 
 
 class DecidePage(ScrollPage):
@@ -32,6 +34,8 @@ class DecidePage(ScrollPage):
         self.reference = reference
         self.panel: DecidingPanel | None = None
         self._version = 0
+        self._typed: dict[str, Any] = {}
+        self.begun = BegunHere(self, self._written, BEGUN)
         self._case = Block(space=12)
         self._side = Block()
         main = Block(header, self._case, None, space=10)
@@ -75,6 +79,7 @@ class DecidePage(ScrollPage):
         return f"{number(len(found), 'case')} decided: {', '.join(told)}" if found else ""
 
     def _show_panel(self, case: SharingCase) -> None:
+        self._typed = self._written()
         empty(self._side.column)
         if not self.session.guardian.may_decide() or case.status not in (WAITING, DECIDED):
             words = "It takes the Caldicott Guardian, or a deputy on the days they stand in."
@@ -87,10 +92,51 @@ class DecidePage(ScrollPage):
             case, self.session.today(), self.sign, anew=case.status == DECIDED
         )
         self._side.put(self.panel)
+        self._take_up(case)
+
+    # what was begun
+
+    def _take_up(self, case: SharingCase) -> None:
+        """Show what was typed here before and not signed, and whether the case has changed since."""
+        begun, panel = self.begun.found(), self.panel
+        if begun is None or panel is None:
+            return
+        panel.take_up({name: kept for name, kept in begun.content.items() if name != VERSION})
+        self.begun.taken_up(self._written())
+        words = f"You had begun to decide this{since(begun)}. What you wrote is still here."
+        if begun.content.get(VERSION) != case.version:
+            words = f"{words} The case has changed since: read it again before you sign."
+        self.frame.say("info", words, "Start again", self.start_again)
+
+    def _written(self) -> dict[str, Any]:
+        """What was typed, with the version of the case it was typed about; kept without a panel."""
+        if self.panel is None:
+            return self._typed
+        written = self.panel.written()
+        return {**written, VERSION: self._version} if written else {}
+
+    def start_again(self) -> None:
+        """Throw away what was begun here."""
+        if self.panel is not None and self.attempt(self.begun.discard):
+            self.panel.take_up({})
+            self.begun.taken_up({})
+
+    def may_leave(self) -> bool:
+        return self.begun.may_leave()
+
+    def leave(self) -> None:
+        """Keep what was typed; the offer to start again goes with the page."""
+        self.frame.strip.withdraw(self.start_again)
+        self.begun.keep()
+
+    # signing
 
     def sign(self, deciding: Deciding, replaced_why: str) -> None:
-        """Sign it; UserError shows in the panel."""
-        made = self.session.guardian.decide(self.reference, deciding, replaced_why)
+        """Sign it, and what was begun goes with it; UserError shows in the panel."""
+        made = self.session.guardian.decide(
+            self.reference, deciding, replaced_why, self.begun.place
+        )
+        self.begun.end(gone=True)
         reference, words = self.reference, IN_SHORT[made.outcome].lower()
         self.frame.back()
         self.frame.say("done", f"{reference} signed: {words}.")

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from typing import Any
 
 from ig_desktop.domain.entries import Entry, Row
 from ig_desktop.domain.sharing import (
@@ -15,6 +16,7 @@ from ig_desktop.domain.sharing import (
     Deciding,
 )
 from ig_desktop.errors import Problems, UserError
+from ig_desktop.ui.pages.begun_here import said, show
 from ig_desktop.ui.pages.sharing_conditions import Conditions
 from ig_desktop.ui.pages.sharing_principles import PrincipleTicks
 from ig_desktop.ui.pages.sharing_words import SIGNED_AS
@@ -37,6 +39,7 @@ WHY: Mapping[str, str] = {
     WITHDRAW: "Why",
 }
 TURNS_ON = "Principles it turns on"
+CONDITIONS = "conditions"
 NOTE = "Signed with your own key. It stays as it is."
 Sign = Callable[[Deciding, str], object]
 
@@ -65,6 +68,7 @@ class DecidingPanel(Panel):
         self._main.put(small(NOTE))
         self._line = self._conditions_room.put(self.conditions.line)
         self._picked()
+        self._blank = self._typed()
 
     def _build(self) -> None:
         self._main.put(self.heading)
@@ -127,6 +131,25 @@ class DecidingPanel(Panel):
         self._main.setVisible(not open_editor)
         self.conditions.editor.setVisible(open_editor)
         (self.conditions if open_editor else self.conditions.change).setFocus()
+
+    # what was begun
+
+    def written(self) -> dict[str, Any]:
+        """What differs from the panel as it was first shown, as it can be kept; {} for nothing."""
+        typed = self._typed()
+        return {name: now for name, now in typed.items() if now != self._blank[name]}
+
+    def take_up(self, written: Mapping[str, Any]) -> None:
+        """Show what was kept; what is not asked here any more is passed over."""
+        kept = {**self._blank, **written}
+        outcome, conditions = kept.pop("outcome"), kept.pop(CONDITIONS)
+        self.outcome.set_value(outcome)
+        self._picked()
+        show(self.form, kept)
+        self.conditions.show_typed(conditions)
+
+    def _typed(self) -> dict[str, Any]:
+        return {**said(self.form), CONDITIONS: self.conditions.typed()}
 
     # signing
 

@@ -8,6 +8,8 @@ import pytest
 from ig_desktop.domain.sharing import ASKED, DECIDED, WITHDRAWN
 from ig_desktop.register.signed_decision import check_all, read
 from ig_desktop.session import Session
+from ig_desktop.ui.pages.begun import offer
+from ig_desktop.ui.widgets.buttons import Link
 from ig_desktop.ui.widgets.messages import ErrorSummary
 from ig_desktop.ui.window import Window
 from tests.ui.checks import save_picture, settle
@@ -250,3 +252,64 @@ def test_the_guardian_appoints_a_deputy_with_days(
     assert page.panel is not None
     settings = opened(empty_desk, "settings", tab="accounts")
     assert "Appoint a deputy" not in acts(settings)
+
+
+def half_decided(page) -> None:
+    pick(page, "part")
+    page.panel.form.fields["reasons"].set_value("The others add noth")
+    page.panel.ticks.box(3).click()
+    page.panel.form.fields["review_on"].control.set_typed(("3", "ma", ""))
+    page.panel.conditions.show_typed([["Destroyed when it ends", ["1", "", ""]], ["Named", []]])
+    settle()
+
+
+def test_a_half_typed_decision_survives_a_lock_and_is_the_guardians_alone(
+    page, empty_desk: Window, as_who: Callable[[str], Session], waiting: str
+) -> None:
+    half_decided(page)
+    as_who("dpo")
+    assert empty_desk.session.drafts.mine() == []
+    as_who("guardian")
+    offer(empty_desk, empty_desk.session)
+    assert f"You had begun: A decision, {waiting}" in empty_desk.strip.words()
+    page = opened(empty_desk, "sharing-decide", reference=waiting)
+    fields = page.panel.form.fields
+    assert (page.panel.outcome.value(), fields["reasons"].value()) == ("part", "The others add noth")
+    assert page.panel.ticks.value() == [3]
+    assert fields["review_on"].control.typed() == ("3", "ma", "")
+    assert page.panel.conditions.typed() == [
+        ["Destroyed when it ends", ["1", "", ""]],
+        ["Named", ["", "", ""]],
+    ]
+    assert "What you wrote is still here." in empty_desk.strip.words()
+    assert "has changed" not in empty_desk.strip.words()
+    save_picture(empty_desk, "sharing-decide-begun")
+
+
+def test_what_was_typed_is_offered_when_the_case_comes_again_changed_and_goes_once_signed(
+    page, empty_desk: Window, waiting: str
+) -> None:
+    half_decided(page)
+    sharing = empty_desk.session.sharing
+    opened(empty_desk, "sharing-case", reference=waiting)
+    sharing.take_back(waiting, "One line is missing.")
+    sharing.send(waiting)
+    empty_desk.back()
+    assert "The case has changed since" in empty_desk.strip.words()
+    page = empty_desk.page
+    assert page.panel.ticks.value() == [3]
+    pick(page, "refuse")
+    page.panel.button.click()
+    settle()
+    assert empty_desk.session.sharing.case(waiting).status == DECIDED
+    assert empty_desk.session.drafts.mine() == []
+
+
+def test_what_was_begun_can_be_thrown_away(page, empty_desk: Window, waiting: str) -> None:
+    half_decided(page)
+    opened(empty_desk, "sharing")
+    page = opened(empty_desk, "sharing-decide", reference=waiting)
+    empty_desk.strip.findChild(Link).click()
+    settle()
+    assert (page.panel.outcome.value(), page.panel.written()) == ("", {})
+    assert empty_desk.session.drafts.mine() == []
