@@ -46,7 +46,7 @@ PERMISSIONS: Mapping[str, frozenset[str]] = MappingProxyType(
         "reports.read": _READERS,
         "reports.write": frozenset({OFFICER, DPO}),
         "reports.sign-off": frozenset({SIRO}),
-        "drafts.write": frozenset({OFFICER, GUARDIAN, DPO}),
+        "drafts.write": frozenset({OFFICER, GUARDIAN, DPO, SIRO}),
         "log.read": _LOG_READERS,
         "log.verify": _LOG_READERS | {ADMINISTRATOR},
         "accounts.read": _EVERYONE,

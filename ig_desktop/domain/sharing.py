@@ -72,6 +72,8 @@ FOLLOW_UPS: Mapping[str, str] = MappingProxyType(
 )
 """What can be recorded of a decided case: facts that come later, never changes."""
 
+CONDITIONS = frozenset({"condition-met", "condition-failed"})
+
 
 @dataclass(frozen=True, kw_only=True)
 class SharingLaw(EntryLaw):
@@ -168,6 +170,13 @@ class FollowUp:
     recorded_at: datetime | None = None
     recorded_by: str = ""
 
+    @property
+    def condition(self) -> int:
+        """The number of the condition it is about, which its text begins with; 0 for none."""
+        number, colon, _ = self.text.partition(":")
+        told = self.kind in CONDITIONS and colon and number.isascii() and number.isdecimal()
+        return int(number) if told and len(number) < 4 else 0
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SharingLine:
@@ -236,13 +245,18 @@ class SharingFile:
         decision = self.in_force
         if decision is None:
             return []
-        settled = {
-            follow.text.partition(":")[0]
-            for follow in self.follow_ups
-            if follow.decision == decision.number and follow.kind.startswith("condition-")
-        }
+        settled = self.conditions_became(decision)
         numbered = enumerate(decision.deciding.conditions, start=1)
-        return [(n, row) for n, row in numbered if str(n) not in settled]
+        return [(n, row) for n, row in numbered if n not in settled]
+
+    def conditions_became(self, decision: Decision) -> dict[int, FollowUp]:
+        """What was last recorded of each condition of a decision, by its number."""
+        numbers = range(1, len(decision.deciding.conditions) + 1)
+        return {
+            number: follow
+            for follow in self.follow_ups
+            if follow.decision == decision.number and (number := follow.condition) in numbers
+        }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,9 +4,13 @@ from collections.abc import Iterable
 from datetime import date
 
 from ig_desktop.domain.entries import Row
+from ig_desktop.domain.london import LONDON
+from ig_desktop.domain.processing import as_written
+from ig_desktop.domain.requests import read_reference
 from ig_desktop.domain.sharing import (
     ADVISERS,
     ASK,
+    CONDITIONS,
     FOLLOW_UPS,
     OUTCOMES,
     PART,
@@ -16,7 +20,9 @@ from ig_desktop.domain.sharing import (
     WITHDRAW,
     Advice,
     Deciding,
+    Decision,
     FollowUp,
+    SharingCase,
 )
 from ig_desktop.domain.text import many_lines, one_line, required
 from ig_desktop.errors import Problems, UserError
@@ -115,18 +121,48 @@ def check_advice(advice: Advice, today: date) -> Advice:
     )
 
 
-def check_follow_up(follow: FollowUp, decided: date, today: date) -> FollowUp:
-    """What came later as it is kept; UserError naming the field at fault."""
-    if follow.kind not in FOLLOW_UPS:
-        raise UserError("Choose what happened.", field="kind")
-    if not decided <= follow.on <= today:
+def kinds_after(deciding: Deciding) -> dict[str, str]:
+    """What can come after such a decision, of `FOLLOW_UPS`: nothing is sent after a refusal."""
+    left_out = set() if deciding.conditions else set(CONDITIONS)
+    if deciding.outcome not in SHARING:
+        left_out |= {"shared", "opt-outs"}
+    if deciding.outcome == WITHDRAW:
+        left_out |= {"reviewed"}
+    if deciding.outcome == REFUSE:
+        left_out |= {"ended", "destroyed"}
+    return {kind: words for kind, words in FOLLOW_UPS.items() if kind not in left_out}
+
+
+def check_follow_up(follow: FollowUp, decision: Decision, today: date) -> FollowUp:
+    """What came after a decision as it is kept; UserError naming the field at fault."""
+    if follow.kind not in kinds_after(decision.deciding):
+        after = OUTCOMES[decision.outcome]
+        what = f"This cannot come after the decision “{after}”." if follow.kind else ""
+        raise UserError(what or "Choose what happened.", field="kind")
+    if not decision.at.astimezone(LONDON).date() <= follow.on <= today:
         raise UserError("The day must not be before the decision, nor in the future.", field="on")
     text = many_lines(follow.text, "text", "What happened")
     required(text, "text", "Say what happened")
+    _check_condition(follow, decision)
     again = follow.again_on if follow.kind == "reviewed" else None
     if again is not None and again <= today:
         what = "The day it is looked at again must be in the future."
         raise UserError(what, field="again_on")
     return FollowUp(
-        decision=follow.decision, kind=follow.kind, on=follow.on, text=text, again_on=again
+        decision=decision.number, kind=follow.kind, on=follow.on, text=text, again_on=again
     )
+
+
+def _check_condition(follow: FollowUp, decision: Decision) -> None:
+    most = len(decision.deciding.conditions)
+    said = 1 <= follow.condition <= most and follow.text.partition(":")[2].strip()
+    if follow.kind in CONDITIONS and not said:
+        do = f"Begin with its number, 1 to {most}, and a colon: “1: the certificate was seen”."
+        raise UserError("Say which condition it is, and what happened.", do, field="text")
+
+
+def linked_as_kept(case: SharingCase) -> dict[str, str]:
+    """The references that a case is linked to in the form they are kept, however written."""
+    request, activity = case.text("request"), case.text("activity")
+    kept = {"request": read_reference(request) or request, "activity": as_written(activity)}
+    return {field: reference for field, reference in kept.items() if reference}

@@ -44,7 +44,7 @@ def figures(
         decision = file.in_force
         if decision is not None:
             conditions += len(decision.deciding.conditions)
-            kinds = Counter(f.kind for f in file.follow_ups if f.decision == decision.number)
+            kinds = Counter(f.kind for f in file.conditions_became(decision).values())
             met += kinds["condition-met"]
             failed += kinds["condition-failed"]
     return SharingFigures(

@@ -21,7 +21,7 @@ from ig_desktop.domain.sharing import (
     SharingFile,
     SharingLine,
 )
-from ig_desktop.domain.sharing_checks import check_advice, check_follow_up
+from ig_desktop.domain.sharing_checks import check_advice, check_follow_up, linked_as_kept
 from ig_desktop.domain.sharing_versions import CaseVersion
 from ig_desktop.domain.text import many_lines, required
 from ig_desktop.errors import UserError
@@ -81,6 +81,12 @@ class Sharing(SharingLists):
         """The cases that a request is linked to."""
         self.require(READ)
         where = "c.request_id = (SELECT id FROM request WHERE reference = ?)"
+        return sharing.lines(self.session.store, where, (reference,))
+
+    def of_activity(self, reference: str) -> list[SharingLine]:
+        """The cases that a processing activity is linked to."""
+        self.require(READ)
+        where = "c.activity_id = (SELECT id FROM activity WHERE reference = ?)"
         return sharing.lines(self.session.store, where, (reference,))
 
     def like(self, reference: str) -> list[SharingLine]:
@@ -168,12 +174,11 @@ class Sharing(SharingLists):
         with self.intention(PREPARE, f"sharing.follow-up.{follow.kind}") as act:
             case = sharing.find(act, reference)
             act.subject = case.reference
-            _refuse_unless(case, (DECIDED,))
             decision = whole(act, case).in_force
+            _refuse_unless(case, (DECIDED, WITHDRAWN) if decision else (DECIDED,))
             if decision is None:
                 raise UserError("Nothing is decided yet.", field="kind")
-            of = replace(follow, decision=decision.number)
-            checked = check_follow_up(of, decision.at.date(), self.session.today())
+            checked = check_follow_up(follow, decision, self.session.today())
             number = sharing.insert_follow_up(act, case.id, checked)
             sharing.keep_due(act, whole(act, case))
             return number
@@ -219,7 +224,8 @@ class Sharing(SharingLists):
 
     def _checked(self, case: SharingCase) -> SharingCase:
         law = self.session.packs.sharing
-        return check_entry(case, law, "Say what the case is called, without names")
+        checked = check_entry(case, law, "Say what the case is called, without names")
+        return replace(checked, fields={**checked.fields, **linked_as_kept(checked)})
 
     def _words(self, case: SharingCase) -> str:
         return self.session.packs.sharing.written(case)

@@ -22,7 +22,7 @@ sharing.try         officer guardian dpo siro auditor administrator
 reports.read        officer guardian dpo siro auditor
 reports.write       officer dpo
 reports.sign-off    siro
-drafts.write        officer guardian dpo
+drafts.write        officer guardian dpo siro
 log.read            guardian dpo siro auditor
 log.verify          guardian dpo siro auditor administrator
 accounts.read       officer guardian dpo siro auditor administrator

@@ -20,6 +20,8 @@ from ig_desktop.domain.sharing import (
 from ig_desktop.errors import Problems, UserError
 from ig_desktop.register.signed_decision import check_all, read
 from ig_desktop.session import Session
+from tests.request_examples import new
+from tests.services.test_processing import WHOLE
 
 TODAY = date(2027, 1, 28)
 REVIEW = date(2027, 7, 28)
@@ -219,6 +221,33 @@ def test_what_comes_after_is_added_and_conditions_are_settled(desk, guardian, wa
         desk.follow_up(waiting, replace(met, on=date(2027, 1, 27)))
     with pytest.raises(UserError, match="what happened"):
         desk.follow_up(waiting, replace(met, text=" "))
+    for text in ("certificate seen", "2: certificate seen", "1:", "0: it", "1: "):
+        with pytest.raises(UserError, match="which condition|what happened"):
+            desk.follow_up(waiting, replace(met, text=text))
+    desk.follow_up(waiting, replace(met, kind="condition-failed", text="1: it had run out"))
+    file = desk.file(waiting)
+    became = file.conditions_became(file.in_force)
+    assert [follow.kind for follow in became.values()] == ["condition-failed"]
+
+
+@pytest.mark.parametrize(
+    ("deciding", "why", "refused", "kept"),
+    [
+        (Deciding(outcome="refuse", reasons="No.", principles=(2,)), "", "shared", "note"),
+        (Deciding(outcome="withdraw", reasons="It ends."), "Misused.", "shared", "destroyed"),
+    ],
+)
+def test_nothing_is_sent_after_a_refusal_and_what_was_shared_can_still_come_back(
+    desk, guardian, waiting, deciding, why, refused, kept
+):
+    if why:
+        guardian.decide(waiting, PART)
+    guardian.decide(waiting, deciding, why)
+    with pytest.raises(UserError, match="cannot come after"):
+        desk.follow_up(waiting, FollowUp(decision=0, kind=refused, on=TODAY, text="Sent"))
+    desk.follow_up(waiting, FollowUp(decision=0, kind=kept, on=TODAY, text="Word of it"))
+    (follow,) = desk.file(waiting).follow_ups
+    assert (follow.kind, follow.decision) == (kept, 2 if why else 1)
 
 
 def test_a_deputy_decides_only_on_their_days(sessions_by_role, waiting, monkeypatch):
@@ -255,3 +284,14 @@ def test_cases_wait_in_order_and_like_ones_are_found(desk, guardian, waiting):
 def test_a_case_is_linked_to_a_request_that_exists(desk, officer):
     with pytest.raises(UserError, match="There is no request"):
         desk.add(replace(POLICE, fields={**POLICE.fields, "request": "SAR 27/0001"}))
+
+
+def test_linked_cases_are_found_from_what_they_are_linked_with(desk, officer):
+    request = officer.requests.log(new("access", whose="controller"))
+    activity = officer.processing.add(WHOLE)
+    written = {"request": request.lower().replace(" ", ""), "activity": activity.lower()}
+    reference = desk.add(replace(POLICE, fields={**POLICE.fields, **written}))
+    kept = desk.case(reference)
+    assert (kept.text("request"), kept.text("activity")) == (request, activity)
+    assert [line.reference for line in desk.of_request(request)] == [reference]
+    assert [line.reference for line in desk.of_activity(activity)] == [reference]

@@ -9,6 +9,7 @@ from ig_desktop.ui.pages.activity_base import GUIDE
 from ig_desktop.ui.pages.activity_kind import ActivityKind
 from ig_desktop.ui.pages.entry_lacking import Lacking
 from ig_desktop.ui.pages.entry_panel import runs_block, versions_block
+from ig_desktop.ui.pages.linked_sharing import LinkedSharing
 from ig_desktop.ui.pages.processing_words import LISTS
 from ig_desktop.ui.pages.sentences import number
 from ig_desktop.ui.pages.writing import why_not_write
@@ -50,6 +51,9 @@ class ActivityPanel(Panel):
         self._besides.put(self._rights(activity))
         self._besides.put(self._requests(activity))
         session, frame = self._page.session, self._page.frame
+        shared = self._besides.put(LinkedSharing(frame, level=3))
+        may_see = session.sharing.may("sharing.read")
+        shared.show_lines(session.sharing.of_activity(activity.reference) if may_see else [])
         self._besides.put(self._runs(activity))
         self._besides.put(versions_block(frame, ActivityKind(session), versions))
 

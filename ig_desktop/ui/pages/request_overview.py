@@ -3,6 +3,7 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
+from ig_desktop.ui.pages.linked_sharing import LinkedSharing
 from ig_desktop.ui.pages.request_activities import LinkedActivities
 from ig_desktop.ui.pages.request_details import detail_rows
 from ig_desktop.ui.pages.request_letters import LetterList
@@ -34,6 +35,7 @@ class Overview(Block):
         self._details, self.linked = Block(), LinkedCases(page)
         self.activities, self.rights = LinkedActivities(page), RightsPrompt(page.session)
         self.guides = RequestGuides(page)
+        self.sharing = LinkedSharing(page.frame, under=20)
         self._correct = Link("Correct an entry", lambda: page.go("request-entries"))
         self._letters = Block(12, Heading("Letters"), self.letters, 12, space=8)
         main = Column(
@@ -48,6 +50,7 @@ class Overview(Block):
         )
         side = Column(
             self.linked,
+            self.sharing,
             self.rights,
             Heading("How the due date is worked out"),
             self.working,
@@ -71,11 +74,18 @@ class Overview(Block):
         self.working.set_steps(working(case.reading))
         self._warn(other_warnings(case.reading))
         self.linked.show_case(view)
+        self._show_sharing(case.request.reference)
         self.activities.show_case(view)
         self.rights.show_for(case.request.reference)
         self.guides.show_case(view)
         self.letters.show_case(view)
         self._show_details(view)
+
+    def _show_sharing(self, reference: str) -> None:
+        sharing = self._page.session.sharing
+        self.sharing.show_lines(
+            sharing.of_request(reference) if sharing.may("sharing.read") else []
+        )
 
     def _warn(self, warnings: list[str]) -> None:
         empty(self._warnings.column)

@@ -5,7 +5,15 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from ig_desktop.domain.processing_law import Field, Need
-from ig_desktop.domain.sharing import ASKED, DECIDED, DRAFT, WAITING, SharingCase, SharingFile
+from ig_desktop.domain.sharing import (
+    ASKED,
+    DECIDED,
+    DRAFT,
+    WAITING,
+    WITHDRAWN,
+    SharingCase,
+    SharingFile,
+)
 from ig_desktop.ui.kept_focus import kept_focus
 from ig_desktop.ui.pages.entry_groups import Acts, Groups
 from ig_desktop.ui.pages.request_tables import BLEED
@@ -128,7 +136,7 @@ class CasePage(ScrollPage):
             moves.append((DECIDE, self.decide))
         if decides and case.status == DECIDED:
             moves.append(("Decide anew", self.decide))
-        if prepares and case.status == DECIDED:
+        if prepares and case.decision and case.status in (DECIDED, WITHDRAWN):
             moves.append((CAME_AFTER, self.follow_up))
         return moves
 

@@ -1,7 +1,6 @@
 """Conditions of a decision: one line that tells them, and in its place an editor of each."""
 
 from collections.abc import Sequence
-from contextlib import suppress
 from datetime import date
 from typing import Any, Protocol
 
@@ -114,8 +113,12 @@ class Conditions:
         for text, due in typed:
             made = self._add({"text": text})
             made.due.set_typed(due)
-        with suppress(UserError):  # a half-typed day is said when the editor is left
+        try:
             self._say()
+        except UserError:  # which day it is, is said when the editor is left or the rest signed
+            begun = number(len(self._list), "condition").capitalize()
+            self._told.setText(f"{begun}, a day half typed")
+            self.change.set_words("Change", "Change conditions")
 
     def rows(self) -> tuple[Row, ...]:
         """The conditions that say something."""

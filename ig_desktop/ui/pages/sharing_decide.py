@@ -97,7 +97,7 @@ class DecidePage(ScrollPage):
     # what was begun
 
     def _take_up(self, case: SharingCase) -> None:
-        """Show what was typed here before and not signed, and whether the case has changed since."""
+        """Show what was typed here and not signed; say so where the case has changed since."""
         begun, panel = self.begun.found(), self.panel
         if begun is None or panel is None:
             return

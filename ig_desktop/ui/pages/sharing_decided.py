@@ -130,11 +130,8 @@ def _conditions(made: Decision, file: SharingFile) -> list[str]:
 
 
 def _became(made: Decision, number: int, file: SharingFile) -> str:
-    for follow in reversed(file.follow_ups):
-        its = follow.decision == made.number and follow.text.partition(":")[0] == str(number)
-        if its and follow.kind in MET:
-            return f"{MET[follow.kind]} on {short_day(follow.on)}"
-    return "open"
+    follow = file.conditions_became(made).get(number)
+    return f"{MET[follow.kind]} on {short_day(follow.on)}" if follow else "open"
 
 
 def _grouped(digest: str) -> str:

@@ -4,7 +4,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from ig_desktop.domain.dates import months_after
-from ig_desktop.domain.sharing import FOLLOW_UPS, OUTCOMES, SHARING, FollowUp, SharingFile
+from ig_desktop.domain.sharing import CONDITIONS, FOLLOW_UPS, OUTCOMES, FollowUp, SharingFile
+from ig_desktop.domain.sharing_checks import kinds_after
 from ig_desktop.errors import Problems, UserError
 from ig_desktop.ui.pages.request_base import gathered
 from ig_desktop.ui.pages.settings_details import EXAMPLE
@@ -19,11 +20,8 @@ from ig_desktop.ui.widgets.text import Heading
 if TYPE_CHECKING:
     from ig_desktop.ui.window import Window
 
-CONDITIONS = ("condition-met", "condition-failed")
 REVIEWED = "reviewed"
 REVIEW_MONTHS = 12
-OF_SHARING = frozenset({"shared", "ended", "destroyed", "opt-outs"})
-"""What can only come after a decision to share."""
 
 
 class FollowUpPage(CaseQuestion):
@@ -72,12 +70,8 @@ class FollowUpPage(CaseQuestion):
 
     def _offered(self) -> list[tuple[str, str]]:
         made = self.file.in_force
-        shares = made is not None and made.outcome in SHARING
-        return [
-            (kind, words)
-            for kind, words in FOLLOW_UPS.items()
-            if (kind not in CONDITIONS or self._open) and (kind not in OF_SHARING or shares)
-        ]
+        kinds = kinds_after(made.deciding) if made is not None else {}
+        return [each for each in kinds.items() if each[0] not in CONDITIONS or self._open]
 
     def _picked(self) -> None:
         kind = self.kind_of.value()

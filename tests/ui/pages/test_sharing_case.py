@@ -11,8 +11,20 @@ from ig_desktop.session import Session
 from ig_desktop.ui.pages.sharing_pages import PAGES
 from ig_desktop.ui.widgets.messages import ErrorSummary
 from ig_desktop.ui.window import Window
+from tests.request_examples import new
+from tests.services.test_processing import WHOLE
 from tests.ui.checks import room_faults, save_picture, settle
-from tests.ui.pages.sharing_pages import PART, POLICE, acts, as_who, opened, press, texts, waiting
+from tests.ui.pages.sharing_pages import (
+    PART,
+    POLICE,
+    acts,
+    as_who,
+    named,
+    opened,
+    press,
+    texts,
+    waiting,
+)
 
 __all__ = ["as_who", "waiting"]
 HOSTILE = ["<b>bold</b>", "=HYPERLINK(1)", "x" * 200, "\u200fright to left", "'; DROP TABLE x;--"]
@@ -246,3 +258,24 @@ def test_every_page_keeps_to_its_room(
     opened(empty_desk, name, **where, **GIVEN.get(name, {}))
     assert room_faults(empty_desk) == []
     save_picture(empty_desk, name)
+
+
+def test_what_a_case_is_linked_with_lists_it_and_each_leads_to_the_other(
+    empty_desk: Window, waiting: str
+) -> None:
+    session = empty_desk.session
+    request = session.requests.log(new("access", whose="controller"))
+    activity = session.processing.add(WHOLE)
+    for where, reference in (("request", request), ("activity", activity)):
+        page = opened(empty_desk, where, reference=reference)
+        assert not [words for words in acts(page) if words.startswith("SHA")]
+    linked = session.sharing.add(named("Linked <b>case</b>?", request=request, activity=activity))
+    for where, reference in (("request", request), ("activity", activity)):
+        page = opened(empty_desk, where, reference=reference)
+        press(page, f"{linked}: Linked <b>case</b>?")
+        case = empty_desk.page
+        assert (case.desk, case.reference) == ("sharing", linked)
+        save_picture(empty_desk, f"sharing-case-from-{where}")
+        press(case, reference)
+        assert empty_desk.page.reference == reference
+        save_picture(empty_desk, f"{where}-with-sharing")

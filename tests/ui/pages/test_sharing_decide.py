@@ -274,13 +274,17 @@ def test_a_half_typed_decision_survives_a_lock_and_is_the_guardians_alone(
     assert f"You had begun: A decision, {waiting}" in empty_desk.strip.words()
     page = opened(empty_desk, "sharing-decide", reference=waiting)
     fields = page.panel.form.fields
-    assert (page.panel.outcome.value(), fields["reasons"].value()) == ("part", "The others add noth")
+    assert (page.panel.outcome.value(), fields["reasons"].value()) == (
+        "part",
+        "The others add noth",
+    )
     assert page.panel.ticks.value() == [3]
     assert fields["review_on"].control.typed() == ("3", "ma", "")
     assert page.panel.conditions.typed() == [
         ["Destroyed when it ends", ["1", "", ""]],
         ["Named", ["", "", ""]],
     ]
+    assert "2 conditions, a day half typed" in texts(page.panel)
     assert "What you wrote is still here." in empty_desk.strip.words()
     assert "has changed" not in empty_desk.strip.words()
     save_picture(empty_desk, "sharing-decide-begun")
