@@ -51,12 +51,13 @@ def show(way: Way, reference: str, as_json: bool) -> None:
     with opened(way, read_only=True) as session:
         file = session.sharing.file(reference)
         lacking = session.sharing.lacking(file.case)
+        notice = session.sharing.notice_says(file.case) if file.case.open else []
         law = session.packs.sharing
     if as_json:
-        told = text.case(file, lacking, law)
+        told = text.case(file, lacking, notice, law)
         click.echo(json.dumps(told, ensure_ascii=False, indent=2))
         return
-    for words in text.case_in_words(file, lacking, law):
+    for words in text.case_in_words(file, lacking, notice, law):
         click.echo(words)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from ig_desktop.domain.dates import plain_day
+from ig_desktop.domain.notice_cover import TOLD, NoticeFinding
 from ig_desktop.domain.processing_law import Need
 from ig_desktop.domain.sharing import (
     ADVISERS,
@@ -54,7 +55,9 @@ def line_in_words(each: SharingLine) -> str:
     return f"{each.reference}  {standing}  {each.name}{urgent}"
 
 
-def case(file: SharingFile, lacking: Sequence[Need], law: SharingLaw) -> Told:
+def case(
+    file: SharingFile, lacking: Sequence[Need], notice: Sequence[NoticeFinding], law: SharingLaw
+) -> Told:
     """A case whole for programs."""
     kept = file.case
     return {
@@ -66,6 +69,7 @@ def case(file: SharingFile, lacking: Sequence[Need], law: SharingLaw) -> Told:
         "fields": {name: kept.text(name) for name in kept.fields},
         **{kind.id: [dict(row) for row in kept.of(kind.id)] for kind in law.rows},
         "lacking": [need.text for need in lacking],
+        "notice": [{"holds": one.holds, "words": one.words} for one in notice],
         "advice": [
             {
                 "capacity": one.capacity,
@@ -100,7 +104,9 @@ def _decision(one: Decision) -> Told:
     }
 
 
-def case_in_words(file: SharingFile, lacking: Sequence[Need], law: SharingLaw) -> Iterator[str]:
+def case_in_words(
+    file: SharingFile, lacking: Sequence[Need], notice: Sequence[NoticeFinding], law: SharingLaw
+) -> Iterator[str]:
     """A case whole, line by line."""
     kept = file.case
     yield f"{kept.reference}  {STATUSES[kept.status]}  {law.shapes[kept.shape]}"
@@ -110,6 +116,8 @@ def case_in_words(file: SharingFile, lacking: Sequence[Need], law: SharingLaw) -
             yield f"{field.name}: {words.replace(chr(10), '; ')}"
     if lacking:
         yield f"Still lacking: {'; '.join(need.text for need in lacking)}"
+    if notice:
+        yield f"{TOLD}: {' '.join(one.words for one in notice)}"
     for advice in file.advice:
         who = f"{ADVISERS[advice.capacity]} {advice.giver}"
         yield f"Advice of {plain_day(advice.on)}, {who}: {advice.text}"

@@ -74,6 +74,11 @@ def activities_in(basis: Mapping[str, str]) -> int:
     return len(basis.keys() - _NAMES.keys())
 
 
+def versions_in(basis: Mapping[str, str]) -> dict[str, int]:
+    """The version of each activity that a notice is built from; see `PublishedNotice.basis`."""
+    return {key: _version(value) for key, value in basis.items() if key not in _NAMES}
+
+
 def changed(before: Mapping[str, str], now: Mapping[str, str]) -> list[Change]:
     """What the one notice was built from against the other; see `PublishedNotice.basis`."""
     new = [key for key in now if key not in before]

@@ -166,3 +166,8 @@ def linked_as_kept(case: SharingCase) -> dict[str, str]:
     request, activity = case.text("request"), case.text("activity")
     kept = {"request": read_reference(request) or request, "activity": as_written(activity)}
     return {field: reference for field, reference in kept.items() if reference}
+
+
+def needs_notice(case: SharingCase) -> bool:
+    """Whether people must be told of it: not of what is anonymous, nor where one is exempt."""
+    return case.value("notice_covers") != "exempt" and case.value("identifiability") != "anonymised"

@@ -4,6 +4,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from ig_desktop.domain.entries import Value
+from ig_desktop.domain.notice_cover import TOLD
 from ig_desktop.domain.roles import GUARDIAN
 from ig_desktop.domain.sharing import (
     ADVISERS,
@@ -29,7 +30,7 @@ def case_told(session: "Session", store: "Store", case: SharingCase) -> Told:
     return {
         "reference": case.reference,
         "version": case.version,
-        "case": _in_words(session.packs.sharing, case),
+        "case": [*_in_words(session.packs.sharing, case), *_notice(session, case)],
         "values": {name: _plain(value) for name, value in case.fields.items()},
         "rows": {name: [dict(row) for row in rows] for name, rows in case.rows.items()},
         "shape": case.shape,
@@ -92,6 +93,12 @@ def _in_words(law: SharingLaw, case: SharingCase) -> list[dict[str, str]]:
         for kind in law.rows
         if case.of(kind.id)
     ]
+
+
+def _notice(session: "Session", case: SharingCase) -> list[dict[str, str]]:
+    """What the published privacy notice says of it on this day."""
+    words = " ".join(one.words for one in session.sharing.notice_says(case))
+    return [{"name": TOLD, "words": words}] if words else []
 
 
 def _plain(value: Value) -> str | list[str]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from ig_desktop.domain.guide import Guide, Walk, walk
+from ig_desktop.domain.guide import MAY_NOT, Guide, Walk, walk
 from ig_desktop.domain.guide_answers import check_answers, filled_walk
 from ig_desktop.domain.guide_facts import FACTS
 from ig_desktop.domain.guide_results import (
@@ -26,6 +26,7 @@ from ig_desktop.domain.guide_runs import (
     as_it_was,
     read_run_reference,
 )
+from ig_desktop.domain.notice_cover import BASES, NoticeFinding, Use
 from ig_desktop.domain.processing import Activity, Value
 from ig_desktop.domain.sharing import DISCLOSURE, SharingCase
 from ig_desktop.domain.text import one_line, required
@@ -123,6 +124,20 @@ class Guides(Service):
         law = packs.law_for(guide.subject)
         found = concluded(guide, run.answers, law, packs.rights, run.on_day)
         return replace(found, rights=run.rights)
+
+    def notice_says(self, run: GuideRun) -> list[NoticeFinding]:
+        """What the published privacy notice says of what a run, with its result, comes to.
+
+        Nothing of what may not be done, nor of a guide that is about no lawful basis or sharing.
+        """
+        self.require(READ)
+        fields = run.result.fields if run.result and run.verdict != MAY_NOT else {}
+        if run.result and run.result.guide.subject == SHARING and fields:
+            kept = self.session.sharing.case(run.sharing) if run.sharing else SharingCase(shape="")
+            return self.session.sharing.notice_says(filled_entry(kept, fields))
+        if not fields.keys() & set(BASES):
+            return []
+        return self.session.notices.covers(Use(activity=run.activity, fields=fields))
 
     def pdf(self, reference: str) -> bytes:
         """A recorded run as a tagged PDF to file; UserError when it cannot be printed."""

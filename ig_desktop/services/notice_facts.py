@@ -41,16 +41,16 @@ def of_activities(
     ours = [one for one in shown if one.shape == CONTROLLER]
     facts: Facts = {
         "shapes": list(dict.fromkeys(one.shape for one in shown)),
-        "functions": _lines(shown, "function"),
-        "bases": _lines(ours, "article_6"),
-        "conditions": _lines(ours, "article_9"),
-        "routes": [route for route in _lines(ours, "confidentiality") if route != _NO_ROUTE],
-        "automated": "decision" if "decision" in _lines(shown, "automated") else "no",
+        "functions": lines_of(shown, "function"),
+        "bases": lines_of(ours, "article_6"),
+        "conditions": lines_of(ours, "article_9"),
+        "routes": [route for route in lines_of(ours, "confidentiality") if route != _NO_ROUTE],
+        "automated": "decision" if "decision" in lines_of(shown, "automated") else "no",
         "withheld": _withheld(len(activities) - len(shown)),
         "sources": _sources(shown),
-        "interests": _lines(ours, "legitimate_interests"),
-        "security": _lines(shown, "security"),
-        "locations": _lines(shown, "location"),
+        "interests": lines_of(ours, "legitimate_interests"),
+        "security": lines_of(shown, "security"),
+        "locations": lines_of(shown, "location"),
         "computer_decisions": _decisions(ours),
         "own_services": _own_services(ours),
         "client_services": _client_services([one for one in shown if one.shape == PROCESSOR]),
@@ -142,7 +142,7 @@ def _withheld(number: int) -> str:
     return "One activity is" if number == 1 else f"{number:,} activities are"
 
 
-def _lines(activities: Iterable[Activity], field: str) -> list[str]:
+def lines_of(activities: Iterable[Activity], field: str) -> list[str]:
     """What a field of the activities holds, each line once, in order."""
     lines = (line.strip() for one in activities for line in one.text(field).splitlines())
     return list(dict.fromkeys(line for line in lines if line))
@@ -204,7 +204,7 @@ def _bases(ours: Iterable[Activity], law: ProcessingLaw, vocabulary: str, captio
 
 
 def _statutes(activities: Iterable[Activity]) -> list[str]:
-    named = (part for line in _lines(activities, "statute") for part in line.split("; "))
+    named = (part for line in lines_of(activities, "statute") for part in line.split("; "))
     found = list(dict.fromkeys(named))
     return [f"The law behind it: {'; '.join(found)}."] if found else []
 

@@ -8,6 +8,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from ig_desktop.domain.notice import Notice, compose
+from ig_desktop.domain.notice_cover import NoticeFinding, Use, covers
 from ig_desktop.domain.notice_differences import SectionChange, section_changes
 from ig_desktop.domain.organisations import Details, Holder
 from ig_desktop.domain.published_notice import (
@@ -31,6 +32,7 @@ from ig_desktop.services.notice_facts import (
     of_activities,
     of_organisation,
 )
+from ig_desktop.services.notice_told import in_force
 
 if TYPE_CHECKING:
     from ig_desktop.session import Session
@@ -140,6 +142,11 @@ class Notices(Service):
         if key != self._compared[0]:
             self._compared = key, self._told(0) != self._told(number)
         return self._compared[1]
+
+    def covers(self, use: Use) -> list[NoticeFinding]:
+        """What the notice in force says of a use, by what it was built from and its own words."""
+        self.require(READ)
+        return covers(in_force(self.session.store), use, self.session.packs.processing)
 
     def changes(self) -> list[str]:
         """What has changed since the last notice was published; none when it is still true.

@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from ig_desktop.domain.entries import Difference
+from ig_desktop.domain.notice_cover import NoticeFinding, Use
 from ig_desktop.domain.processing_checks import check_entry
 from ig_desktop.domain.processing_law import Need
 from ig_desktop.domain.sharing import (
@@ -21,7 +22,12 @@ from ig_desktop.domain.sharing import (
     SharingFile,
     SharingLine,
 )
-from ig_desktop.domain.sharing_checks import check_advice, check_follow_up, linked_as_kept
+from ig_desktop.domain.sharing_checks import (
+    check_advice,
+    check_follow_up,
+    linked_as_kept,
+    needs_notice,
+)
 from ig_desktop.domain.sharing_versions import CaseVersion
 from ig_desktop.domain.text import many_lines, required
 from ig_desktop.errors import UserError
@@ -88,6 +94,14 @@ class Sharing(SharingLists):
         self.require(READ)
         where = "c.activity_id = (SELECT id FROM activity WHERE reference = ?)"
         return sharing.lines(self.session.store, where, (reference,))
+
+    def notice_says(self, case: SharingCase) -> list[NoticeFinding]:
+        """What the published privacy notice says of a case; nothing where it need not."""
+        self.require(READ)
+        activity, recipient = case.text("activity"), case.text("organisation")
+        if not needs_notice(case) or not (activity or recipient):
+            return []
+        return self.session.notices.covers(Use(activity=activity, recipient=recipient))
 
     def like(self, reference: str) -> list[SharingLine]:
         """What was decided in cases of the same kind of purpose, the newest first."""

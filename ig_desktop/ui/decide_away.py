@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from ig_desktop.domain.dates import plain_day
 from ig_desktop.domain.london import LONDON
+from ig_desktop.domain.notice_cover import TOLD
 from ig_desktop.domain.sharing import ADVISERS, Advice, Deciding, SharingCase
 from ig_desktop.errors import Problems, UserError
 from ig_desktop.services import away
@@ -128,7 +129,10 @@ class DecideAwayPage(ClosedPage):
         self.main.put(Text(told, tone="secondary"))
         self.main.put(12)
         law = Packs().sharing
-        self.main.put(CaseFacts(law, case, [_advice(one) for one in content["advice"]]))
+        rows = [
+            ("Privacy notice", one["words"], None) for one in content["case"] if one["name"] == TOLD
+        ]
+        self.main.put(CaseFacts(law, case, [_advice(one) for one in content["advice"]], *rows))
         self.main.put(14)
         self.main.put(Principles(case))
         today = now().astimezone(LONDON).date()

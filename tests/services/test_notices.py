@@ -17,6 +17,7 @@ from ig_desktop.packs.notice import load_notice
 from ig_desktop.services.notices import HTML, MARKDOWN, PDF
 from tests.letters.reader import read
 from tests.services.test_processing import REVIEW, WHOLE
+from tests.services.test_sharing import POLICE
 
 SEED = (
     ("What are our data protection responsibilities?", "responsibilities", "Z2950066"),
@@ -372,3 +373,36 @@ def test_a_notice_is_printed_larger(desk):
     assert all(section.heading in told for section in built.notice.sections)
     assert built.pdf_in("standard") == built.pdf
     assert page_count(giant) > page_count(built.pdf)
+
+
+def says(found):
+    return [(one.holds, re.sub("^Notice . of .+? 2027 ", "", one.words)) for one in found]
+
+
+def test_a_case_is_looked_up_in_the_notice_in_force(officer, desk, sessions_by_role):
+    case = replace(POLICE, fields={**POLICE.fields, "activity": "PA 0001"})
+    (nothing,) = officer.sharing.notice_says(case)
+    assert nothing.words.startswith("No privacy notice is published")
+    desk.publish()
+    names = "name Exemplar Police: see whether a kind of recipient in it fits."
+    told = [(True, "tells of PA 0001."), (False, f"does not {names}")]
+    assert says(officer.sharing.notice_says(case)) == told
+    exempt = replace(case, fields={**case.fields, "notice_covers": "exempt"})
+    assert officer.sharing.notice_says(exempt) == []
+    secret = replace(WHOLE, fields={**WHOLE.fields, "name": "Covert", "published": "no",
+                                    "withheld_why": "An investigation."})  # fmt: skip
+    dpo = sessions_by_role["dpo"]
+    approve(officer, dpo, secret)
+    kept = officer.processing.activity("PA 0001")
+    police = {"kind": "external", "name": "Exemplar Police"}
+    officer.processing.change("PA 0001", replace(kept, rows={**kept.rows, "recipients": (police,)}))
+    officer.processing.submit("PA 0001")
+    dpo.processing.approve("PA 0001", REVIEW)
+    old = [(False, "tells of PA 0001 as it was; it has changed since."), told[1]]
+    assert says(officer.sharing.notice_says(case)) == old
+    desk.publish()
+    both = [(True, "tells of PA 0001."), (True, "names Exemplar Police.")]
+    assert says(officer.sharing.notice_says(case)) == both
+    hidden = replace(case, fields={**case.fields, "activity": "PA 0002"})
+    withheld = (False, "counts PA 0002 without describing it.")
+    assert says(officer.sharing.notice_says(hidden))[0] == withheld

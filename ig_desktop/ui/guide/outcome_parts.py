@@ -13,6 +13,7 @@ from ig_desktop.domain.guide_runs import GuideRun
 from ig_desktop.domain.london import LONDON
 from ig_desktop.ui.guide.rights import RightsList
 from ig_desktop.ui.guide.words import DUE
+from ig_desktop.ui.pages.notice_found import SOURCE
 from ig_desktop.ui.pages.page_work import copy_words
 from ig_desktop.ui.pages.sentences import doubt, number, sourced
 from ig_desktop.ui.pages.writing import why_not_write
@@ -30,7 +31,7 @@ WRITE = "processing.write"
 
 def main_parts(page: "OutcomePage", run: GuideRun, found: Result) -> Iterator[Block]:
     """What stands at the left, from the top; nothing of what does not apply."""
-    yield from _take_care(found)
+    yield from _take_care(page, run, found)
     yield from _calls_for(page, run, found)
     yield from _next(found)
     yield from _why(found)
@@ -42,12 +43,15 @@ def _part(title: str, *parts: object) -> Block:
     return Block(Column(Heading(title), *parts, space=8), margins=(0, 0, 0, 20))
 
 
-def _take_care(found: Result) -> Iterator[Block]:
+def _take_care(page: "OutcomePage", run: GuideRun, found: Result) -> Iterator[Block]:
     warnings = [one for one in found.findings if one.warns]
-    if warnings:
+    lacking = [one for one in page.session.guides.notice_says(run) if not one.holds]
+    if warnings or lacking:
         ticks = TickList()
         for one in warnings:
             ticks.add(one.text, sourced(one.source, one.confidence), icon="warning")
+        for finding in lacking:
+            ticks.add(finding.words, SOURCE, icon="warning")
         yield _part("Take care", ticks)
 
 

@@ -68,7 +68,11 @@ class DecidePage(ScrollPage):
             day = plain_day(local_day(made.at))
             self._case.put(Inset(f"Decided by {made.by} on {day}", told))
         link = Link("See them", self._see_like, name="See what was decided in like cases")
-        rows = [("Like cases", words, link)] if (words := self._like()) else []
+        rows: list[tuple[str, str, Link | None]] = []
+        if said := " ".join(one.words for one in self.session.sharing.notice_says(file.case)):
+            rows.append(("Privacy notice", said, None))
+        if words := self._like():
+            rows.append(("Like cases", words, link))
         self._case.put(CaseFacts(law, file.case, file.advice, *rows))
         self._case.put(Principles(file.case, Link("See the whole case", self._see_whole)))
 

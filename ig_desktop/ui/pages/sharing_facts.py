@@ -22,10 +22,14 @@ CITED = ("article_6", "article_9", "schedule_1")
 
 
 class CaseFacts(SummaryList):
-    """The rows that tell a case; `rows` are added beneath, each a key, words and a link."""
+    """The rows that tell a case; `rows` are added beneath, each a key, words and a link or none."""
 
     def __init__(
-        self, law: EntryLaw, case: Entry, advice: Sequence[Advice], *rows: tuple[str, str, Link]
+        self,
+        law: EntryLaw,
+        case: Entry,
+        advice: Sequence[Advice],
+        *rows: tuple[str, str, Link | None],
     ) -> None:
         super().__init__(key_width=KEY_WIDTH, dense=True)
         for key, words in told(law, case):
@@ -36,7 +40,7 @@ class CaseFacts(SummaryList):
             by = "" if one.capacity in GIVERS else f"{one.giver}, "
             self.add(key, f"“{one.text}” {by}{plain_day(one.on)}")
         for key, words, link in rows:
-            self.add(key, words, link)
+            self.add(key, words, *([link] if link else []))
 
 
 def told(law: EntryLaw, case: Entry) -> list[tuple[str, str]]:

@@ -4,9 +4,12 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from ig_desktop.domain.dates import plain_day
+from ig_desktop.domain.notice_cover import TOLD
 from ig_desktop.domain.sharing import ADVISERS, OWN_ADVICE, SharingCase, SharingFile
+from ig_desktop.domain.sharing_checks import needs_notice
 from ig_desktop.ui.pages.entry_lacking import Lacking
 from ig_desktop.ui.pages.entry_panel import runs_block, versions_block
+from ig_desktop.ui.pages.notice_found import notice_ticks
 from ig_desktop.ui.pages.sentences import number
 from ig_desktop.ui.pages.sharing_kind import ADVISE, GUIDE, PREPARE, CaseKind
 from ig_desktop.ui.pages.sharing_words import LISTS
@@ -51,6 +54,8 @@ class CasePanel(Panel):
         empty(self._besides.column)
         for block in (self._advice(file), self._like(case), self._linked(case)):
             self._besides.put(block)
+        if case.open and needs_notice(case):
+            self._besides.put(self._notice(case))
         letters = self._letters(case)
         if letters.column.count() > 1:
             self._besides.put(letters)
@@ -98,6 +103,18 @@ class CasePanel(Panel):
                 block.put(Row(Link(f"Link a {name.lower()}", change), None))
         if block.column.count() == 1:
             block.put(Text("Nothing is linked."))
+        return block
+
+    def _notice(self, case: SharingCase) -> Block:
+        """What the published privacy notice says of it, and of what it cannot say yet."""
+        block = Block(Heading(TOLD, 3), space=8)
+        found = self._page.session.sharing.notice_says(case)
+        if found:
+            block.put(notice_ticks(found))
+        if case.value("notice_covers") == "yes" and not all(one.holds for one in found):
+            block.put(Text("The case says that our notice covers it: read it again."))
+        if not case.text("activity"):
+            block.put(small("Link the processing activity, and it is looked for in the notice."))
         return block
 
     def _letters(self, case: SharingCase) -> Block:
