@@ -1,6 +1,6 @@
 """Small numbers in the window: a table that may be released, and how alike records are."""
 
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QFocusEvent
@@ -20,7 +20,7 @@ from ig_desktop.ui.widgets.inputs import Choice, TextInput
 from ig_desktop.ui.widgets.layout import Block, Row, empty
 from ig_desktop.ui.widgets.panels import Inset
 from ig_desktop.ui.widgets.rows import SummaryList
-from ig_desktop.ui.widgets.text import Text
+from ig_desktop.ui.widgets.text import Heading, Text
 
 if TYPE_CHECKING:
     from ig_desktop.ui.window import Window
@@ -129,15 +129,18 @@ class TablePart(ToolPart):
         if isinstance(made, Released):
             content, count = files.write_released(made), number(len(made.hidden), "count")
             self.head(f"{count} hidden of {len(made.counts):,}")
-            self._say_hidden(made)
         else:
             content = files.write_rounded(by, made)
             self.head(f"{number(len(made), 'count')} rounded to multiples of {least}")
+        self.result.put(self._as_written(made, by))
+        if isinstance(made, Released):
+            self._say_hidden(made)
         save = Button("Save the table", lambda: self._save(content), icon="export")
         self.result.put(Row(save, None))
 
     def _say_hidden(self, made: Released) -> None:
         if made.hidden:
+            self.result.put(Heading("What is hidden, and why", 3))
             rows = SummaryList(key_width=300)
             for one in made.hidden[:TOLD]:
                 rows.add(files.in_words(one.key), one.why)
@@ -150,6 +153,21 @@ class TablePart(ToolPart):
         if not made.solved:
             words = "So many are hidden that only single lines were looked at, not sums of them."
             self.result.put(Inset("Choose fewer columns, to be sure", words))
+
+    def _as_written(self, made: Released | dict[Key, int], by: list[str]) -> Block:
+        """The table as it is written, row by row, each hidden count marked."""
+        counts = made.counts if isinstance(made, Released) else made
+        rows = SummaryList(key_width=300)
+        for key, count in islice(counts.items(), TOLD):
+            rows.add(
+                files.in_words(key), f"{files.HIDDEN} hidden" if count is None else f"{count:,}"
+            )
+        name = f"The table as it will be written, by {', '.join(by)}"
+        rows.setAccessibleName(name)
+        shown = Block(Heading(name, 3), rows, space=8)
+        if len(counts) > TOLD:
+            shown.put(Text(f"{len(counts) - TOLD:,} rows more are in the file."))
+        return shown
 
     def _save(self, content: bytes) -> None:
         path = ask_csv_to_write(self.page.frame, "Save the table", "Table to release.csv")

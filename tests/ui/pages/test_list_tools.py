@@ -176,6 +176,7 @@ def test_a_table_says_what_was_hidden_and_why_and_is_saved(
     assert "North, M" in said
     assert "Fewer than 5" in said
     assert "So that the totals do not give another count away" in said
+    assert "* hidden" in said, "the table stands there as it will be written"
     save_picture(small.frame, "small-numbers-hidden")
     to = tmp_path / "release.csv"
     monkeypatch.setattr(small_numbers_page, "ask_csv_to_write", lambda *_: to)
