@@ -20,6 +20,7 @@ from ig_desktop.register.signed_decision import Finding, Signed, check_all, read
 
 FORMAT = "ig-desktop decisions 1"
 LARGEST = 200_000_000
+PARTS = frozenset({"format", "of", "case", "decisions", "follow_ups", "making"})
 FollowUps = Sequence[Mapping[str, Any]]
 
 
@@ -100,8 +101,8 @@ def read_file(content: bytes) -> DecisionFile:
     try:
         if len(content) > LARGEST:
             raise ValueError
-        told = json.loads(content)
-        if told["format"] != FORMAT:
+        told = json.loads(content, object_pairs_hook=_once)
+        if told["format"] != FORMAT or set(told) != PARTS:
             raise ValueError
         decisions = tuple(Signed(**one) for one in told["decisions"])
         making = Making(**told["making"])
@@ -124,6 +125,14 @@ def read_file(content: bytes) -> DecisionFile:
             field="file",
         ) from None
     return DecisionFile(told["of"], told["case"], decisions, follow_ups, making)
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """An object of a file; ValueError where a name stands twice, of which readers see one."""
+    told = dict(pairs)
+    if len(told) != len(pairs):
+        raise ValueError
+    return told
 
 
 def check_file(file: DecisionFile) -> Iterator[Finding]:

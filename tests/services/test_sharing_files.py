@@ -121,3 +121,12 @@ def test_a_period_as_a_table(files):
     assert (second["in_place_of"], second["principles"]) == ("1", "2")
     assert second["case"] == POLICE.fields["name"]
     assert second["asked_by"] == "Exemplar Police"
+
+
+@pytest.mark.parametrize(
+    "added", [b'"note": "All is well",', b'"of": "Somebody else\xe2\x80\x99s",']
+)
+def test_what_nobody_signed_has_no_place_in_the_file(files, added):
+    content = files.of_period()
+    with pytest.raises(UserError, match="no file of decisions"):
+        check(content.replace(b"{", b"{" + added, 1))
