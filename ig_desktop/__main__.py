@@ -1,4 +1,4 @@
-"""No arguments: the window. Otherwise the command line."""
+"""No arguments, or something to open: the window. Otherwise the command line."""
 
 import gc
 import io
@@ -6,6 +6,7 @@ import os
 import sys
 
 from ig_desktop.display import has_display
+from ig_desktop.paths import given_to_open
 
 SELDOM = 50_000
 """New objects between two looks for garbage: loading makes many, and they all stay."""
@@ -17,7 +18,8 @@ def main() -> int:
         from multiprocessing import freeze_support
 
         freeze_support()
-    if len(sys.argv) > 1:
+    given = given_to_open(sys.argv[1:])
+    if len(sys.argv) > 1 and given is None:
         gc.set_threshold(SELDOM)
         from ig_desktop.cli import cli
 
@@ -37,7 +39,7 @@ def main() -> int:
     read_fonts()
     from ig_desktop.ui.app import run
 
-    return run()
+    return run(given)
 
 
 def make_writable(*streams: object) -> None:

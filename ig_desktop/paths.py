@@ -2,9 +2,20 @@
 
 import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 APP = "ig-desktop"
+REGISTER, CASE, DECISION = ".igregister", ".igcase", ".igdecision"
+"""How the names end of what the window opens; the first is a folder, the others are files."""
+
+
+def given_to_open(arguments: Sequence[str]) -> Path | None:
+    """What the program is started with to open, known by its ending; None for anything else."""
+    if len(arguments) != 1:
+        return None
+    given = Path(arguments[0])
+    return given.absolute() if given.suffix.lower() in (REGISTER, CASE, DECISION) else None
 
 
 def resources() -> Path:

@@ -23,6 +23,7 @@ COMMANDS = {
     "sharing": "ig_desktop.cli.sharing",
     "small-numbers": "ig_desktop.cli.small_numbers",
     "demo": "ig_desktop.cli.demo",
+    "self-test": "ig_desktop.cli.self_test",
 }
 
 

@@ -3,9 +3,10 @@
 import os
 from pathlib import Path
 
+from ig_desktop import paths
 from ig_desktop.register.troubles import in_words, not_a_register
 
-SUFFIX = ".igregister"
+SUFFIX = paths.REGISTER
 DATABASE = "register.db"
 KEYS = "keys.json"
 PREVIOUS = "keys.json.previous"

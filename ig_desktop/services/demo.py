@@ -15,6 +15,7 @@ from ig_desktop.register.creation import Founding
 from ig_desktop.register.derivation import STANDARD_COST, Cost
 
 if TYPE_CHECKING:
+    from ig_desktop.domain.organisations import Organisation
     from ig_desktop.packs.organisations import Profile
     from ig_desktop.session import Session
 
@@ -71,14 +72,10 @@ def fill(session: "Session", cost: Cost = STANDARD_COST) -> None:
     organisations is confirmed; in a register of their own, people do that after looking. `cost`
     is that of the other accounts' passphrases.
     """
-    from ig_desktop.packs.organisations import load_profile, load_regulator
+    from ig_desktop.packs.organisations import load_profile
 
     clients = load_profile(paths.resources() / "demo" / "organisations.toml")
-    desk = session.organisation
-    desk.start_from([*_profile().organisation, *clients.organisation, load_regulator()])
-    for organisation, record in desk.to_confirm(session.today()):
-        if organisation.kind != "client":
-            desk.confirm(record)
+    start_organisations(session, *clients.organisation)
     content = (paths.resources() / "demo" / "requests.csv").read_bytes()
     calendar, today = session.packs.calendar, session.today()
     preview = session.request_files.preview(content, lambda day: moved(day, today, calendar))
@@ -86,6 +83,17 @@ def fill(session: "Session", cost: Cost = STANDARD_COST) -> None:
     _allocate(session)
     _complain(session, calendar)
     _fill_desks(session, cost)
+
+
+def start_organisations(session: "Session", *clients: "Organisation") -> None:
+    """Put in the shipped organisation, the regulator and clients, all but clients confirmed."""
+    from ig_desktop.packs.organisations import load_regulator
+
+    desk = session.organisation
+    desk.start_from([*_profile().organisation, *clients, load_regulator()])
+    for organisation, record in desk.to_confirm(session.today()):
+        if organisation.kind != "client":
+            desk.confirm(record)
 
 
 def _fill_desks(session: "Session", cost: Cost) -> None:

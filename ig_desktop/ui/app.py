@@ -13,6 +13,7 @@ from ig_desktop.errors import UserError
 from ig_desktop.ui import access, preferences, theme
 from ig_desktop.ui.collector import Collector
 from ig_desktop.ui.crash_hook import CrashHook
+from ig_desktop.ui.given import Given
 from ig_desktop.ui.new_day import NewDay
 from ig_desktop.ui.style import DeskStyle
 from ig_desktop.ui.window import Window
@@ -74,8 +75,8 @@ def system_contrast() -> bool:
     return bool(accessibility.contrastPreference() == Qt.ContrastPreference.HighContrast)
 
 
-def run(register: Path | None = None, arguments: Sequence[str] = ()) -> int:
-    """Open the window on the register given, or the last one, or the first-run page."""
+def run(given: Path | None = None, arguments: Sequence[str] = ()) -> int:
+    """Open the window on what is given (see `Given`), the last register, or the first-run page."""
     app = QApplication([sys.argv[0], *arguments])
     app.setApplicationName("IG Desktop")
     app.setDesktopFileName("ig-desktop")
@@ -87,7 +88,13 @@ def run(register: Path | None = None, arguments: Sequence[str] = ()) -> int:
     hook.install()
     front = FrontDoor(window)
     window.show()
-    front.open_first(register)
+    opener = Given(front)
+    if sys.platform == "darwin":  # there a file is not an argument, but an event
+        app.installEventFilter(opener)
+    if given is None:
+        front.open_first()
+    else:
+        opener.open(given)
     try:
         return app.exec()
     finally:
@@ -105,16 +112,15 @@ class FrontDoor:
         window.locked.connect(self._locked)
         NewDay(window)
 
-    def open_first(self, register: Path | None = None) -> None:
-        """The register given, the last one used, or the first-run page."""
+    def open_first(self) -> None:
+        """The register that was used last, or the first-run page."""
         kept = preferences.load().last_register
-        folder = register or (Path(kept) if kept else None)
-        if folder is None:
+        if kept:
+            self.begin(Path(kept))
+        else:
             self.first_run()
-            return
-        self._begin(folder)
 
-    def _begin(self, folder: Path, why: str = "") -> None:
+    def begin(self, folder: Path, why: str = "") -> None:
         """Ask who is there; where that register cannot be opened, what to do instead."""
         try:
             self.unlock(folder, why)
@@ -132,7 +138,7 @@ class FrontDoor:
             locked=why,
             passphrase=_shown_passphrase(folder),
             on_other=self.first_run,
-            on_decide=lambda: self._decide_away(lambda: self._begin(folder, why)),
+            on_decide=lambda: self._decide_away(lambda: self.begin(folder, why)),
             on_session=self.enter,
         )
         page = UnlockPage(self.window, closed)
@@ -225,7 +231,7 @@ class FrontDoor:
             from datetime import UTC, datetime
 
             when = moment(datetime.now(UTC))
-            self._begin(self.folder, f"{when}, {why}" if why else when)
+            self.begin(self.folder, f"{when}, {why}" if why else when)
 
 
 def _shown_passphrase(folder: Path) -> str:

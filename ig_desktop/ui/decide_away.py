@@ -12,10 +12,11 @@ from ig_desktop.domain.london import LONDON
 from ig_desktop.domain.notice_cover import TOLD
 from ig_desktop.domain.sharing import ADVISERS, Advice, Deciding, SharingCase
 from ig_desktop.errors import Problems, UserError
+from ig_desktop.paths import CASE, DECISION
 from ig_desktop.services import away
 from ig_desktop.ui.closed import ClosedPage, ask_file_to_write, with_ending
 from ig_desktop.ui.pages.page_work import read_file, write_file
-from ig_desktop.ui.pages.sharing_away import CASE, DECISION, KEY, KINDS
+from ig_desktop.ui.pages.sharing_away import KEY, KINDS
 from ig_desktop.ui.pages.sharing_deciding import DecidingPanel
 from ig_desktop.ui.pages.sharing_facts import CaseFacts, Principles
 from ig_desktop.ui.widgets.buttons import Button
@@ -44,7 +45,11 @@ class OpenCasePage(ClosedPage):
     """The case’s file, the key’s file and its passphrase."""
 
     def __init__(
-        self, frame: "Window", back: Callable[[], object], now: Callable[[], datetime] = at_once
+        self,
+        frame: "Window",
+        back: Callable[[], object],
+        now: Callable[[], datetime] = at_once,
+        case: Path | None = None,
     ) -> None:
         super().__init__(frame, "Decide a case that was sent to you", back=back)
         self._to_begin, self._now = back, now
@@ -52,6 +57,7 @@ class OpenCasePage(ClosedPage):
         self.file, self.key = TextInput(), TextInput()
         self._put_file("file", "The case", self.file, "Choose the case", KINDS[CASE])
         self._put_file("key", "Your key", self.key, "Choose your key", KINDS[KEY])
+        self.file.set_value(str(case) if case else "")
         self.passphrase = PassphraseInput()
         self.passphrase.line.returnPressed.connect(self.open)
         self.form.add("passphrase", Field("Your passphrase", self.passphrase), self.main)

@@ -195,6 +195,7 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> Printed:
     run("due --kind breach --received 2027-01-11T09:30Z")
     run("due --kind foi --received 2027-01-11")
     run("due --kind dp-complaint --received 2027-01-11")
+    run("self-test")
     run("register info")
     for organisation in run("organisation list"):
         run("organisation show", organisation["id"])

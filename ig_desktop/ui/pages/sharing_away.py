@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ig_desktop.domain.roles import GUARDIAN
 from ig_desktop.errors import UserError
+from ig_desktop.paths import CASE, DECISION
 from ig_desktop.ui.closed import ask_file_to_write, with_ending
 from ig_desktop.ui.pages.page_work import ask_file_to_read, read_file, write_file
 from ig_desktop.ui.pages.sharing_kind import DECIDE, PREPARE
@@ -24,7 +25,7 @@ from ig_desktop.ui.widgets.text import Heading, Text
 if TYPE_CHECKING:
     from ig_desktop.ui.window import Window
 
-KEY, CASE, DECISION = ".igkey", ".igcase", ".igdecision"
+KEY = ".igkey"
 KINDS = {
     KEY: f"Keys (*{KEY})",
     CASE: f"Cases for the Guardian (*{CASE})",
@@ -46,12 +47,16 @@ BACK = (
 
 
 class AwayPage(ScrollPage):
-    """What can be done here follows from the account: the Guardian, and whoever prepares."""
+    """What can be done here follows from the account: the Guardian, and whoever prepares.
+
+    `decision` is a file that was opened elsewhere, and waits to be brought back.
+    """
 
     desk = "sharing"
     help_topic = "sharing-away"
 
-    def __init__(self, frame: "Window") -> None:
+    def __init__(self, frame: "Window", decision: Path | None = None) -> None:
+        self._decision = decision
         header = PageHeader("Away from the register", back="Sharing", on_back=frame.back)
         super().__init__(frame, header)
         self.form = Form(space=12)
@@ -71,7 +76,8 @@ class AwayPage(ScrollPage):
             return
         heading = Heading("Send a case to the Guardian")
         self._parts.put(Block(heading, Text(SENT), self.form, space=10))
-        bring = Button("Bring a decision back", self.bring_back, icon="import")
+        given = f"Bring {self._decision.name} back" if self._decision else "Bring a decision back"
+        bring = Button(given, self.bring_back, icon="import")
         self._parts.put(_part("Bring a decision back", BACK, bring))
         self.fold()
 
@@ -124,8 +130,10 @@ class AwayPage(ScrollPage):
         self._save(name, ending, content, done)
 
     def bring_back(self) -> None:
-        """Read a decision that was signed away, and keep it."""
-        path = ask_file_to_read(self.frame, "The decision to bring back", KINDS[DECISION])
+        """Read a decision that was signed away, and keep it: the one given to open, or another."""
+        path = self._decision or ask_file_to_read(
+            self.frame, "The decision to bring back", KINDS[DECISION]
+        )
         if path is None:
             return
         try:
@@ -133,6 +141,8 @@ class AwayPage(ScrollPage):
         except UserError as error:
             self.frame.show_error(error)
             return
+        self._decision = None
+        self.read()
         self.frame.say("done", f"Decision of {made.by} kept: {IN_SHORT[made.outcome].lower()}.")
 
 
