@@ -43,6 +43,7 @@ COMPILE := $(PYTHON) -m uv pip compile --quiet --universal --upgrade --generate-
 constraints: $(READY) ## Choose the newest allowed library versions and write constraints.txt
 	@$(COMPILE) --all-extras --output-file constraints.txt pyproject.toml
 	@$(COMPILE) --group bench --constraints constraints.txt --output-file constraints-bench.txt
+	@$(COMPILE) --group installer --constraints constraints.txt --output-file constraints-installer.txt
 
 system: ## Install the Debian packages that the window needs
 	@scripts/system.sh
