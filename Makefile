@@ -5,7 +5,7 @@ PYTHON := .venv/bin/python
 READY := .venv/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help demo run test lint types bench faults pictures constraints system window others clean
+.PHONY: help demo run test lint types bench faults installer pictures constraints system window others clean
 
 help: ## List these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -32,6 +32,9 @@ bench: $(READY) window others ## Measure speed against plain baselines and write
 
 faults: $(READY) window ## Run the slow tests: crashes, full disks, many rounds
 	@$(PYTHON) -m pytest -m slow --timeout 1800 $(ARGS)
+
+installer: $(READY) system ## Build what installs IG Desktop on this system, twice, into dist
+	@$(PYTHON) build_installer.py $(ARGS)
 
 pictures: $(READY) window ## Draw every page to build/pictures, by the tests that look at them
 	@$(PYTHON) -m pytest -n 2 -q tests/ui tests/journeys $(ARGS)

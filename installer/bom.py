@@ -23,7 +23,9 @@ UNSAID = {
 }
 """Licences that a package gives in words of its own, or only as a file, in the words of SPDX."""
 
-RUN = "import runpy, sys; sys.path.insert(0, sys.argv.pop(1)); runpy.run_module('{}', alter_sys=True)"
+RUN = (
+    "import runpy, sys; sys.path.insert(0, sys.argv.pop(1)); runpy.run_module('{}', alter_sys=True)"
+)
 VALIDATE = """import sys; sys.path.insert(0, sys.argv[1])
 from cyclonedx.schema import SchemaVersion
 from cyclonedx.validation.json import JsonStrictValidator

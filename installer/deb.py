@@ -42,7 +42,7 @@ def make(frozen: Frozen, materials: Path, moment: int, to: Path) -> Path:
     program = stage / PROGRAM / NAME
     program.chmod(0o755)
     made = to / name()
-    build = ["dpkg-deb", "--root-owner-group", "-Zxz", "--threads-max=1", "--build", stage, made]
+    build = ["dpkg-deb", "--root-owner-group", "-Zgzip", "-z9", "--build", stage, made]
     _said(*build, SOURCE_DATE_EPOCH=str(moment))
     return made
 
@@ -84,7 +84,9 @@ def depends(frozen: Frozen, program: Path) -> str:
     """The packages whose libraries the program loads, as dpkg-shlibdeps works them out."""
     work = frozen.work / "depends"
     put(work / "debian/control", f"Source: {NAME}\n\nPackage: {NAME}\nArchitecture: any\n")
-    files = [path for path in sorted(program.rglob("*")) if path.is_file() and not path.is_symlink()]
+    files = [
+        path for path in sorted(program.rglob("*")) if path.is_file() and not path.is_symlink()
+    ]
     binaries = [f"-e{path}" for path in files if is_elf(path)]
     folders = [f"-l{path}" for path in sorted({path.parent for path in files})]
     output = _said("dpkg-shlibdeps", "-O", "--ignore-missing-info", *binaries, *folders, at=work)

@@ -10,8 +10,7 @@ MAINTAINER = f"{MAKER} <maintainers@ig-desktop.invalid>"
 
 OVERRIDES = {
     "embedded-library": "Libraries come pinned and hash-checked inside Python wheels.",
-    "custom-library-search-path": "The wheels find the libraries beside them by $ORIGIN.",
-    "hardening-no-fortify-functions": "The wheels are taken as their makers publish them.",
+    "library-not-linked-against-libc": "Modules of Python that call nothing but Python.",
 }
 """Checks of lintian that cannot pass for a program with its libraries inside, and why."""
 

@@ -5,6 +5,7 @@ import shutil
 import stat
 import subprocess
 import sys
+import sysconfig
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -65,6 +66,7 @@ def freeze(work: Path, moment: int) -> Frozen:
     _run_pyinstaller(made, moment)
     if sys.platform == "linux":
         strip(made.folder)
+        forget_place(made)
     listed = next((work / "build").rglob("sources.txt")).read_text(encoding="utf-8")
     frozen = Frozen(work, tuple(map(Path, listed.splitlines())))
     refuse_tools(frozen)
@@ -120,6 +122,21 @@ def strip(folder: Path) -> None:
         if path.is_file() and not path.is_symlink() and path.name != NAME and is_elf(path)
     ]
     subprocess.run(["strip", "--strip-unneeded", *libraries], check=True)
+
+
+def forget_place(made: Frozen) -> None:
+    """Take out of Python's own libraries where they were built: no computer but that one has it."""
+    place = sysconfig.get_config_var("LIBDIR") or sys.base_prefix
+    files = [path for path in sorted(made.folder.rglob("*")) if path.is_file()]
+    told = [path for path in files if path.name != NAME and f"{place}\0".encode() in read_elf(path)]
+    if told:
+        patchelf = made.tools / "bin" / "patchelf"
+        subprocess.run([patchelf, "--remove-rpath", *told], check=True)
+
+
+def read_elf(path: Path) -> bytes:
+    """A Linux library whole; nothing of any other file."""
+    return path.read_bytes() if is_elf(path) else b""
 
 
 def is_elf(path: Path) -> bool:

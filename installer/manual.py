@@ -25,7 +25,10 @@ def manual(moment: int) -> str:
         ".PP",
         "Without a command the window opens; with a FILE and nothing else, it opens on that:",
         escaped(f"the folder of a register ({REGISTER.ending})"),
-        *(escaped(f"or a {kind.words[0].lower()}{kind.words[1:]} ({kind.ending})") for kind in FILES),
+        *(
+            escaped(f"or a {kind.words[0].lower()}{kind.words[1:]} ({kind.ending})")
+            for kind in FILES
+        ),
         ".SH COMMANDS",
         *_commands(),
         ".PP",
