@@ -125,7 +125,7 @@ def strip(folder: Path) -> None:
 
 
 def forget_place(made: Frozen) -> None:
-    """Take out of Python's own libraries where they were built: no computer but that one has it."""
+    """Take out of Python's own libraries the search path into the computer they were built on."""
     place = sysconfig.get_config_var("LIBDIR") or sys.base_prefix
     files = [path for path in sorted(made.folder.rglob("*")) if path.is_file()]
     told = [path for path in files if path.name != NAME and f"{place}\0".encode() in read_elf(path)]
