@@ -118,8 +118,9 @@ def _put_associations(component: xml.Element) -> None:
         extension = xml.SubElement(
             program, "Extension", Id=kind.ending.removeprefix("."), ContentType=kind.mime
         )
-        target = {"TargetFile": id_of(WINDOW, "f"), "Argument": '"%1"'}
-        xml.SubElement(extension, "Verb", Id="open", Command="Open", **target)
+        verb = xml.SubElement(extension, "Verb", Id="open", Command="Open")
+        verb.set("TargetFile", id_of(WINDOW, "f"))
+        verb.set("Argument", '"%1"')
     _put_register_verb(component)
 
 
