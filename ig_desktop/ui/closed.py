@@ -32,8 +32,11 @@ EDGE = 24
 class ClosedPage(QWidget):
     """One question, or one form, with what it is about beside it.
 
-    `widths` are of the two columns and the gap between, in pixels at 100 %.
+    `widths` are of the two columns and the gap between, in pixels at 100 %. `help_topic` is what
+    F1 shows.
     """
+
+    help_topic = "unlock"
 
     def __init__(
         self,

@@ -135,6 +135,8 @@ def _wrong_names(names: dict[str, str], ask: str) -> list[UserError]:
 class StepPage(ClosedPage):
     """One question of the four, with Back and Continue; `take` keeps its answers."""
 
+    help_topic = "create"
+
     question = ""
 
     def __init__(self, creation: Creation, step: int) -> None:

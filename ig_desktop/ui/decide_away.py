@@ -44,6 +44,8 @@ def at_once() -> datetime:
 class OpenCasePage(ClosedPage):
     """The case’s file, the key’s file and its passphrase."""
 
+    help_topic = "sharing-away"
+
     def __init__(
         self,
         frame: "Window",
@@ -116,6 +118,8 @@ def _ending(kinds: str) -> str:
 
 class DecideAwayPage(ClosedPage):
     """The case at the left, the decision at the right; signing saves the file to send back."""
+
+    help_topic = "sharing-away"
 
     def __init__(
         self,

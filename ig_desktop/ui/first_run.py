@@ -40,6 +40,8 @@ PRIVATE = "All of it stays in the folder you choose, encrypted. IG Desktop sends
 class FirstRunPage(ClosedPage):
     """What would you like to do? `acts` hold what each answer leads to."""
 
+    help_topic = "start"
+
     def __init__(self, frame: "Window", acts: Mapping[str, Callable[[], object]]) -> None:
         super().__init__(frame, "What would you like to do?", caption="Nothing is open yet")
         self._acts = acts

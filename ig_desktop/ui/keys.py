@@ -27,7 +27,7 @@ class Keys:
 
     def __init__(self, window: "Window") -> None:
         self._window = window
-        acts: dict[str, Callable[[], object]] = {
+        self.acts: dict[str, Callable[[], object]] = {
             "Ctrl+N": self.new_request,
             "Ctrl+K": self.search,
             "Ctrl+P": lambda: self.page("print_letter"),
@@ -37,7 +37,7 @@ class Keys:
             "Ctrl+L": lambda: window.lock(),
             "F1": window.help,
         }
-        for keys, act in acts.items():
+        for keys, act in self.acts.items():
             shortcut = QShortcut(QKeySequence(keys), window)
             shortcut.setAutoRepeat(False)
             shortcut.activated.connect(lambda act=act: act())

@@ -46,6 +46,8 @@ def build(folder: Path) -> opening.Opened:
 class LookRoundPage(ClosedPage):
     """Says what is being made while it is, then goes to work in it."""
 
+    help_topic = "start"
+
     def __init__(
         self,
         frame: "Window",

@@ -83,6 +83,8 @@ class CodeToKeep(Block):
 class RecoveryCodePage(ClosedPage):
     """The code, how to keep it, and the tick without which one does not go on."""
 
+    help_topic = "recovery-code"
+
     def __init__(self, frame: "Window", session: Session, code: str, organisation: str) -> None:
         super().__init__(frame, "Keep the recovery code", caption="The register is made")
         self.on_kept: Callable[[], object] = lambda: None

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 class RestorePage(ClosedPage):
     """A backup becomes a register of its own; the one it was made from stays as it is."""
 
+    help_topic = "backups"
+
     def __init__(
         self,
         frame: "Window",

@@ -175,6 +175,8 @@ class UnlockPage(ClosedPage):
 class RecoveryPage(ClosedPage):
     """The recovery code in place of a passphrase."""
 
+    help_topic = "recovery-code"
+
     def __init__(self, frame: "Window", closed: Closed) -> None:
         super().__init__(frame, "Use the recovery code", widths=WIDTHS, back=self._to_unlock)
         self.closed = closed

@@ -150,9 +150,10 @@ class Window(Frame):
         shown = self.stack.currentWidget()
         if self.session is not None and self.page is not None:
             if not isinstance(shown, HelpPage):
-                self.go("help", topic=self.page.help_topic)
+                self.go("help", topic=self.page.help_topic or self.page.desk)
         elif shown is not None and not isinstance(shown, ClosedHelpPage):
-            self._put_closed(ClosedHelpPage(self, lambda: self._end_help(shown)))
+            topic = getattr(shown, "help_topic", "")
+            self._put_closed(ClosedHelpPage(self, lambda: self._end_help(shown), topic))
 
     def _end_help(self, before: QWidget) -> None:
         over = self.stack.currentWidget()

@@ -69,6 +69,8 @@ class NewKeyPage(SettingsQuestion):
 class ChangeKeyPage(ClosedPage):
     """With the register closed: the passphrase (or, without an account, the code), then the job."""
 
+    help_topic = "accounts"
+
     def __init__(self, frame: "Window", folder: Path, account: str) -> None:
         super().__init__(frame, "Change the register’s key", back=self._leave)
         self._folder, self._account = folder, account

@@ -27,6 +27,7 @@ from ig_desktop.ui.pages.today_list import (
     written,
 )
 from ig_desktop.ui.pages.today_sharing import case_lines
+from ig_desktop.ui.pages.today_start import first_tasks
 from ig_desktop.ui.pages.writing import why_not_write
 from ig_desktop.ui.widgets.buttons import Button, Link
 from ig_desktop.ui.widgets.figures import Figure, FigureRow
@@ -34,9 +35,11 @@ from ig_desktop.ui.widgets.layout import Block, empty
 from ig_desktop.ui.widgets.page import ScrollPage
 from ig_desktop.ui.widgets.page_parts import PageHeader
 from ig_desktop.ui.widgets.panels import Empty
+from ig_desktop.ui.widgets.rows import TaskList
 from ig_desktop.ui.widgets.table import Table
 from ig_desktop.ui.widgets.table_model import Page as Rows
 from ig_desktop.ui.widgets.table_model import PagedModel
+from ig_desktop.ui.widgets.text import Heading
 
 if TYPE_CHECKING:
     from ig_desktop.session import Session
@@ -179,6 +182,16 @@ class TodayPage(ScrollPage):
         empty(self._nothing.column)
         if not there:
             self._nothing.put(self._why_nothing(today))
+            self._show_first_steps()
+
+    def _show_first_steps(self) -> None:
+        """What a new register still lacks, until all of it is done."""
+        tasks = first_tasks(self.frame, self.session)
+        if tasks:
+            self._nothing.put(24)
+            self._nothing.put(Heading("First steps", 2))
+            self._nothing.put(8)
+            self._nothing.put(TaskList(tasks))
 
     def _why_nothing(self, today: Today) -> Empty:
         count = today.counts["open"]

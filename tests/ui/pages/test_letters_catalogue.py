@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from ig_desktop.domain.own_letters import OwnBlock, fixing, shipped_blocks
 from ig_desktop.services.letter_trials import EXAMPLE
 from ig_desktop.session import Session
-from ig_desktop.ui.help import in_order
+from ig_desktop.ui.help import topics
 from ig_desktop.ui.pages.begun import offer
 from ig_desktop.ui.pages.settings_log_words import action_words
 from ig_desktop.ui.pages.template_own import OwnVersionPage
@@ -545,4 +545,4 @@ def test_help_is_about_the_page_and_the_log_says_what_was_done(desk: Window) -> 
     assert {"letter.version", "letter.version-back"} <= set(actions)
     assert action_words("letter.version") == "Made our own version of a letter"
     desk.go("letter-template", template=LETTER)
-    assert in_order(desk.page.help_topic)[0].title == "Our own versions of letters"
+    assert topics()[desk.page.help_topic].title == "Our own versions of letters"

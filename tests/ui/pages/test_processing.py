@@ -240,7 +240,7 @@ def test_every_page_about_activities_has_its_help(empty_desk: Window) -> None:
 
     from ig_desktop.ui.pages.processing_pages import PAGES
 
-    known = {topic.id for topic in topics()}
+    known = set(topics())
     for module, name in [*PAGES.values(), ("processing", "ProcessingPage")]:
         page = getattr(import_module(f"ig_desktop.ui.pages.{module}"), name)
         assert page.help_topic in known, name

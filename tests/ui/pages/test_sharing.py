@@ -179,7 +179,7 @@ def test_the_desk_keeps_to_its_room(empty_desk: Window, waiting: str) -> None:
 
 
 def test_every_page_about_cases_has_its_help(empty_desk: Window) -> None:
-    known = {topic.id for topic in topics()}
+    known = set(topics())
     for module, name in [*PAGES.values(), ("sharing", "SharingPage")]:
         page = getattr(import_module(f"ig_desktop.ui.pages.{module}"), name)
         assert page.help_topic in known, name

@@ -14,13 +14,18 @@ from ig_desktop.domain.activities_due import DUES
 from ig_desktop.domain.new_request import NewRequest
 from ig_desktop.domain.people import Person
 from ig_desktop.exchange.csv_text import unguarded
-from ig_desktop.session import Session
+from ig_desktop.register.database import Register
+from ig_desktop.session import Packs, Session
+from ig_desktop.ui.pages import today_start
 from ig_desktop.ui.pages.today import FIGURES, TodayPage
 from ig_desktop.ui.pages.today_figures import bars, shares
 from ig_desktop.ui.pages.today_list import DueLine, Line, NoticeLine, due_lines, lines
+from ig_desktop.ui.pages.today_start import first_steps, first_tasks
+from ig_desktop.ui.widgets.rows import Task
 from ig_desktop.ui.widgets.table_model import Group
+from ig_desktop.ui.widgets.text import Heading
 from ig_desktop.ui.window import Window
-from tests.conftest import NOW, PEOPLE
+from tests.conftest import ADMINISTRATOR, NOW, PEOPLE, fixed_clock
 from tests.ui.checks import nameless, room_faults, save_picture, settle, unreachable
 from tests.ui.pages.activity_pages import REVIEW, WHOLE, named
 from tests.ui.pages.notice_pages import GONE, make_stale
@@ -161,7 +166,7 @@ def test_a_day_without_work_says_so(empty_desk: Window) -> None:
         child.text()
         for child in empty_desk.page._nothing.findChildren(type(empty_desk.page.header.heading))
     ]
-    assert said == ["Nothing needs you today."]
+    assert said == ["Nothing needs you today.", "First steps"]
 
 
 @pytest.mark.parametrize("role", ["auditor", "guardian"])
@@ -376,3 +381,48 @@ def test_no_notice_is_asked_for_before_anything_is_approved(
     assert (line.reference, line.step) == ("No notice", "Publish the first privacy notice")
     button = window.page.figures.buttons()[-1]
     assert button.figure.words == "Privacy notice to publish"
+
+
+def tasks(page: TodayPage) -> dict[str, Task]:
+    return {task.words: task for task in first_tasks(page.frame, page.session)}
+
+
+def test_an_empty_register_lists_its_first_steps_and_each_leads_somewhere(
+    furnished: Callable[[Session], Window], opened: Callable[..., Register], packs: Packs
+) -> None:
+    register = opened(ADMINISTRATOR)
+    page = furnished(Session(register, register.actor, packs, fixed_clock)).page
+    assert "First steps" in [one.text() for one in page.findChildren(Heading)]
+    save_picture(page.frame, "first-steps")
+    assert nameless(page.frame) == []
+    assert unreachable(page.frame) == []
+    faults = room_faults(page.frame)
+    save_picture(page.frame, "first-steps-200")
+    assert faults == []
+    for task in tasks(page).values():
+        if task.act is not None:
+            task.act()
+            page.frame.back()
+    assert page.frame.page is page
+
+
+def test_a_first_step_is_done_when_the_register_says_so_and_goes_with_the_last(
+    empty_desk: Window,
+) -> None:
+    page, session = empty_desk.page, empty_desk.session
+    before = first_steps(session)
+    assert before["account"], "the register of the tests has an account of each role"
+    assert not before["request"]
+    assert not before["backup"]
+    late_request(session, 1)
+    assert first_steps(session)["request"]
+    assert tasks(page)["Log your first request"].status == "Done"
+    assert tasks(page)["Make a backup"].act is None, "an officer makes none"
+
+
+def test_nothing_is_listed_when_every_step_is_done(
+    page: TodayPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done = dict.fromkeys(first_steps(page.session), True)
+    monkeypatch.setattr(today_start, "first_steps", lambda session: done)
+    assert tasks(page) == {}
