@@ -124,7 +124,9 @@ class HelpBody(Block):
             self.shown.put(rows)
         if topic.page and self._go is not None:
             go = partial(self._go, topic)
-            self.shown.put(Row(Link("Go to this page", go, name=f"Go to {topic.title}"), None))
+            self.shown.put(
+                Row(Link("Go to this page", go, name=f"Go to this page: {topic.title}"), None)
+            )
         self._put_links("See also", (topics()[id] for id in topic.see))
         self._put_all()
 

@@ -7,6 +7,7 @@ from ig_desktop.domain.templates import PURPOSES, LetterTemplate
 from ig_desktop.exchange.requests_csv import COLUMNS, Column
 from ig_desktop.session import shipped
 from ig_desktop.ui.keys import WORDS
+from ig_desktop.ui.pages.settings import PARTS
 
 HEADING = "Lists"
 TO = {
@@ -15,6 +16,17 @@ TO = {
     "subject": "the person it is about",
     "regulator": "the regulator",
     "other": "someone else",
+}
+SETTINGS = {
+    "organisation": "The organisation, its host and clients, who holds its posts, the letterhead, "
+    "the regulator, and what waits to be confirmed.",
+    "accounts": "Who may sign in and as what, your passphrase, deputies of the Guardian, the "
+    "recovery code and the register’s key.",
+    "calendars": "Bank holidays of the nation that counts for working days, and those added here.",
+    "backups": "Making a backup, where the last one went, and how to restore one.",
+    "log": "Every entry of the log, verifying it, and seals.",
+    "window": "Text size, font and contrast on this computer, and after how many minutes without "
+    "use the register locks itself.",
 }
 DUTIES = {
     "log and change requests": "requests.write",
@@ -45,7 +57,7 @@ WITHOUT_WORDS = frozenset(
 
 def lists() -> tuple[Topic, ...]:
     """Every list there is."""
-    return (_keys(), _letters(), _guides(), _columns(), _roles())
+    return (_keys(), _letters(), _guides(), _columns(), _roles(), _settings())
 
 
 def _keys() -> Topic:
@@ -116,3 +128,13 @@ def _roles() -> Topic:
 
 def _who(permission: str) -> str:
     return ", ".join(roles_allowed(permission))
+
+
+def _settings() -> Topic:
+    return Topic(
+        id="every-setting",
+        title="Every setting",
+        lines=tuple((PARTS[part][0], words) for part, words in SETTINGS.items()),
+        see=("settings", "accounts", "backups"),
+        page="settings",
+    )

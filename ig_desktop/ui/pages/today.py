@@ -4,6 +4,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtWidgets import QSizePolicy
+
 from ig_desktop.domain.activities_due import ActivitiesDue
 from ig_desktop.domain.dates import long_day
 from ig_desktop.domain.published_notice import NoticeStanding
@@ -181,7 +183,8 @@ class TodayPage(ScrollPage):
         self._nothing.setVisible(not there)
         empty(self._nothing.column)
         if not there:
-            self._nothing.put(self._why_nothing(today))
+            why = self._nothing.put(self._why_nothing(today))
+            why.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
             self._show_first_steps()
 
     def _show_first_steps(self) -> None:
@@ -192,6 +195,7 @@ class TodayPage(ScrollPage):
             self._nothing.put(Heading("First steps", 2))
             self._nothing.put(8)
             self._nothing.put(TaskList(tasks))
+        self._nothing.put(None)
 
     def _why_nothing(self, today: Today) -> Empty:
         count = today.counts["open"]

@@ -22,9 +22,9 @@ ELSE = "For somebody whose role allows it."
 
 def first_steps(session: "Session") -> dict[str, bool]:
     """Whether each of the first steps is done."""
-    day = session.today()
+    ours = session.organisation
     return {
-        "regulator": not session.organisation.to_confirm(day),
+        "regulator": bool(ours.all("regulator")) and not ours.to_confirm(session.today()),
         "letterhead": any(head.valid_from for head in session.letter_heads.every()),
         "account": len(session.accounts.active()) > 1,
         "backup": session.backups.last() is not None,

@@ -88,6 +88,7 @@ def test_a_new_key_letter_guide_column_or_duty_must_have_its_words(window: Windo
     assert len(told["every-guide"]) == len(shipped().guides)
     assert set(help_lists.TO) == set(RECIPIENTS)
     assert {key.replace("Return", "Enter") for key in Keys(window).acts} == set(told["keys"])
+    assert set(help_lists.SETTINGS) == set(PARTS)
     left = set(PERMISSIONS) - set(help_lists.DUTIES.values())
     assert left == help_lists.WITHOUT_WORDS
     for lines in told.values():
@@ -171,3 +172,9 @@ def test_help_before_any_register_is_open_is_about_the_page(window: Window) -> N
         QTest.keyClick(window, Qt.Key.Key_Escape)
     assert window.stack.currentWidget() is first
     assert first.answer.value() == "create"
+
+
+def test_help_at_high_contrast(contrast: None, empty_desk: Window) -> None:
+    page = empty_desk.go("help", topic="roles")
+    save_picture(empty_desk, "help-contrast")
+    assert page.body.topic.lines

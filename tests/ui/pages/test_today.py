@@ -412,6 +412,7 @@ def test_a_first_step_is_done_when_the_register_says_so_and_goes_with_the_last(
     page, session = empty_desk.page, empty_desk.session
     before = first_steps(session)
     assert before["account"], "the register of the tests has an account of each role"
+    assert not before["regulator"], "there is none to confirm yet"
     assert not before["request"]
     assert not before["backup"]
     late_request(session, 1)
