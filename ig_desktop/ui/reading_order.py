@@ -1,9 +1,9 @@
-"""Tab goes where the eye goes: the order is read from the layouts each time Tab is pressed."""
+"""Tab goes where the eye goes: the order is that in which things stand when Tab is pressed."""
 
 from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractItemView, QComboBox, QLayout, QScrollArea, QWidget
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtWidgets import QAbstractItemView, QComboBox, QScrollArea, QWidget
 
 WHOLE = (QComboBox, QAbstractItemView)
 """What Tab goes to as one, whatever it is made of."""
@@ -40,25 +40,27 @@ def in_order(root: QWidget, here: QWidget | None = None) -> Iterator[QWidget]:
 
 
 def _children(root: QWidget) -> list[QWidget]:
-    """What is in a widget: as its layout has it, then what stands in none."""
-    layout = root.layout()
-    laid = list(_laid_out(layout)) if layout is not None else []
-    others = [
-        child
-        for child in root.children()
-        if isinstance(child, QWidget) and not child.isWindow() and child not in laid
-    ]
-    return laid + others
+    """What is shown in a widget, line by line, each line from the left."""
+    found = [one for one in root.children() if isinstance(one, QWidget) and not one.isWindow()]
+    rooms = [(one.geometry(), one) for one in found]
+    rooms.sort(key=lambda each: each[0].top())
+    ordered: list[QWidget] = []
+    while rooms:
+        first = rooms[0][0]
+        line = [each for each in rooms if _beside(first, each[0])]
+        rooms = [each for each in rooms if each not in line]
+        line.sort(key=lambda each: (each[0].left(), each[0].top()))
+        ordered += [one for _, one in line]
+    return ordered
 
 
-def _laid_out(layout: QLayout) -> Iterator[QWidget]:
-    for number in range(layout.count()):
-        item = layout.itemAt(number)
-        inner, widget = item.layout(), item.widget()
-        if inner is not None:
-            yield from _laid_out(inner)
-        elif widget is not None:
-            yield widget
+def _beside(one: QRect, other: QRect) -> bool:
+    """Whether two rooms stand on one line: the middle of one is within the height of the other."""
+    return (
+        one.top() <= other.center().y() <= one.bottom()
+        or other.top() <= one.center().y() <= other.bottom()
+        or one.top() == other.top()
+    )
 
 
 def is_stop(widget: QWidget) -> bool:
