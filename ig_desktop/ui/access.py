@@ -15,6 +15,7 @@ ROLES = {
     "ClockTrack": QAccessible.Role.Graphic,
     "FlowMap": QAccessible.Role.Graphic,
     "Bars": QAccessible.Role.Chart,
+    "_SheetArea": QAccessible.Role.Document,
 }
 
 

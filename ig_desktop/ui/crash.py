@@ -8,6 +8,7 @@ import PySide6
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from ig_desktop import __version__
+from ig_desktop.ui.reading_order import move_focus
 from ig_desktop.ui.widgets.buttons import Button
 from ig_desktop.ui.widgets.inputs import TextArea
 from ig_desktop.ui.widgets.layout import Column, Row, hold
@@ -68,6 +69,10 @@ class CrashDialog(QDialog):
             column.put(part)
         hold(self, width=640)
         go_on.setFocus()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab: in the order that things stand in."""
+        return move_focus(self, (self,), forward=forward)
 
     def _copy(self) -> None:
         QApplication.clipboard().setText(self.report)

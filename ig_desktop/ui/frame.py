@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
 
 from ig_desktop.ui import theme
+from ig_desktop.ui.reading_order import move_focus
 from ig_desktop.ui.widgets.bar import Bar
 from ig_desktop.ui.widgets.layout import Column, Row, rescale
 from ig_desktop.ui.widgets.messages import MessageStrip
@@ -92,6 +93,11 @@ class Frame(QWidget):
             super().keyPressEvent(event)
         elif isinstance(focused, QPushButton):
             focused.click()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab: in the order that things stand in now, the menu after the bar it hangs from."""
+        parts = (self.bar, self.navigation, self.strip, self.stack, self.status)
+        return move_focus(self, parts, forward=forward)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -1,7 +1,6 @@
 """What the pages of one case share: reading it, writing to it, and asking one question of it."""
 
 from collections.abc import Callable
-from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
@@ -120,7 +119,6 @@ class QuestionPage(CasePage):
             raise
         self.take_up()
         self.begin_at_first()
-        self._order_tabs()
 
     def take_up(self) -> None:
         """Show what was begun here before, if anything was; nothing without `keeps`."""
@@ -171,17 +169,6 @@ class QuestionPage(CasePage):
         if first is not None:
             self.header.heading.setFocusProxy(first)
 
-    def _order_tabs(self) -> None:
-        """Tab goes through the fields, then the buttons, then what stands beside."""
-        buttons = [self._buttons.itemAt(n).widget() for n in range(self._buttons.count())]
-        stops = [
-            *_tab_stops(self.form),
-            *(button for button in buttons if button is not None),
-            *_tab_stops(self.side),
-        ]
-        for before, after in pairwise(stops):
-            QWidget.setTabOrder(before, after)
-
     def label_button(self, words: str) -> None:
         """Name the act on the button."""
         self.button.set_words(words)
@@ -225,13 +212,6 @@ class QuestionPage(CasePage):
             self.proceed()
         else:
             super().keyPressEvent(event)
-
-
-def _tab_stops(root: QWidget) -> list[QWidget]:
-    """What Tab stops at inside `root`, in the order it was put there."""
-    policy, window = Qt.FocusPolicy.TabFocus, root.window()
-    found = (widget for widget in root.findChildren(QWidget) if widget.window() is window)
-    return [w for w in found if w.focusPolicy() & policy and w.focusProxy() is None]
 
 
 def within(widget: QWidget, width: float) -> Row:

@@ -90,7 +90,6 @@ class SettingsQuestion(QuestionPage):
                 self.ask()
                 self.take_up()
                 self.begin_at_first()
-                self._order_tabs()
         except UserError as error:
             why = why or str(error)
         if why:

@@ -1,10 +1,9 @@
 """Small numbers in the window: a table that may be released, and how alike records are."""
 
-from itertools import islice, pairwise
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QWidget
 
 from ig_desktop.domain.small_numbers import Anonymity, Key, Released, rounded, suppressed
 from ig_desktop.errors import UserError
@@ -42,11 +41,10 @@ class SmallNumbersPage(ToolPage):
 
 
 class Columns(Block):
-    """Ticks for the columns of the list that is chosen; Tab comes to them `after` its button."""
+    """Ticks for the columns of the list that is chosen."""
 
-    def __init__(self, name: str, after: QWidget) -> None:
+    def __init__(self, name: str) -> None:
         super().__init__()
-        self._after = after
         self._name = name
         self.ticks: Ticks | None = None
         self.show_columns([])
@@ -58,11 +56,7 @@ class Columns(Block):
         if self.ticks is None:
             self.put(Text("Choose the file first.", tone="secondary"))
         else:
-            self.ticks.setFocusProxy(None)  # type: ignore[arg-type]  # one set late breaks Tab
             self.put(self.ticks)
-            boxes = [self.ticks.box(name) for name in columns]
-            for before, box in pairwise([self._after, *boxes]):
-                QWidget.setTabOrder(before, box)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """An error leads here: on to the first box, where there is one."""
@@ -93,7 +87,7 @@ class TablePart(ToolPart):
     )
 
     def ask(self) -> None:
-        self.by, self.count = Columns("Count by", self.file.button), Choice([EACH_ROW], width=360)
+        self.by, self.count = Columns("Count by"), Choice([EACH_ROW], width=360)
         self.form.add("by", Field("Count by", self.by, hint="One column or several."))
         self.form.add("count", Field("Column of counts", self.count))
         how = RadioGroup(
@@ -196,7 +190,7 @@ class RecordsPart(ToolPart):
     )
 
     def ask(self) -> None:
-        self.known = Columns("Columns that somebody might know", self.file.button)
+        self.known = Columns("Columns that somebody might know")
         self.form.add("known", Field("Columns that somebody might know", self.known))
         hint = "The smallest group you would release."
         self.form.add("k", Field("k wanted", TextInput(USUAL, width=100), hint=hint))

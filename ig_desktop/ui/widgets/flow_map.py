@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from ig_desktop.domain.processing_flows import End
 from ig_desktop.domain.processing_map import COLUMNS, Box, Measures, Picture
-from ig_desktop.ui import theme
+from ig_desktop.ui import access, theme
 from ig_desktop.ui.theme import px
 from ig_desktop.ui.widgets import lines
 from ig_desktop.ui.widgets.flow_map_paint import MapPainter
@@ -151,6 +151,8 @@ class FlowMap(QWidget):
         self.at = end
         words = f"{end[1]}, {COLUMNS[end[0]]}" if end else ""
         self.setAccessibleDescription(words)
+        if words and self.hasFocus():
+            access.announce(self, words)
         self.update()
         self.chosen.emit(end)
 
