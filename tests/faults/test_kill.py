@@ -59,6 +59,12 @@ def rounds(few: int, count: int) -> list[object]:
 
 
 @pytest.mark.parametrize("count", rounds(5, 200))
+@pytest.mark.fault(
+    "Killed at any moment",
+    "kill -9 in writes",
+    "the next start opens it as if nothing had been",
+    "every write reported as done is there, none is half done, all verifies",
+)
 def test_killed_while_writing(folder: Path, opened: Callable[..., Register], count: int) -> None:
     chance, last = random.Random(count), 0
     for _ in range(count):
@@ -70,6 +76,12 @@ def test_killed_while_writing(folder: Path, opened: Callable[..., Register], cou
 
 
 @pytest.mark.parametrize("count", rounds(2, 40))
+@pytest.mark.fault(
+    "Killed at any moment",
+    "kill -9 while the register’s key changes",
+    "the next start finds which key is in force and finishes",
+    "every account and the recovery code open it; all verifies",
+)
 def test_killed_while_the_key_changes(
     folder: Path, opened: Callable[..., Register], count: int, founded: tuple[Path, str]
 ) -> None:
@@ -87,6 +99,12 @@ def test_killed_while_the_key_changes(
 
 
 @pytest.mark.parametrize("count", rounds(2, 20))
+@pytest.mark.fault(
+    "Killed at any moment",
+    "kill -9 while keys.json is written",
+    "the next start opens it",
+    "all verifies",
+)
 def test_killed_while_a_passphrase_changes(
     folder: Path, opened: Callable[..., Register], count: int
 ) -> None:
@@ -98,6 +116,12 @@ def test_killed_while_a_passphrase_changes(
 
 
 @pytest.mark.parametrize("count", rounds(2, 20))
+@pytest.mark.fault(
+    "Killed at any moment",
+    "kill -9 in backups",
+    "a backup is there whole or not at all",
+    "every backup reported as made restores and verifies",
+)
 def test_killed_while_backing_up(
     folder: Path, opened: Callable[..., Register], tmp_path: Path, count: int
 ) -> None:
