@@ -37,7 +37,7 @@ def refused(tell: Teller) -> Refused:
 
     @contextmanager
     def refusing(match: str = "") -> Iterator[pytest.ExceptionInfo[UserError]]:
-        with pytest.raises(UserError, match=match) as caught:
+        with pytest.raises(UserError, match=match or None) as caught:
             yield caught
         tell(told=caught.value)
 

@@ -204,7 +204,8 @@ def test_random_bytes(session: Session, form: str, tell: Teller) -> None:
 
 
 def damaged(content: bytes, chance: random.Random) -> bytes:
-    """Some bytes changed, or the end cut off."""
+    """Some bytes changed, or the end cut off; of nothing, something."""
+    content = content or b"\0"
     if chance.random() < 0.3:
         return content[: chance.randrange(len(content))]
     changed = bytearray(content)

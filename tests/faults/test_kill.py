@@ -58,7 +58,7 @@ def rounds(few: int, count: int) -> list[object]:
     ]
 
 
-@pytest.mark.parametrize("count", rounds(5, 200))
+@pytest.mark.parametrize("count", rounds(5, 100))
 @pytest.mark.fault(
     "Killed at any moment",
     "kill -9 in writes",
