@@ -99,6 +99,7 @@ def test_pulled_out(stick: Path, founded: tuple[Path, str], refused: Refused) ->
 )
 def test_failing(stick: Path, founded: tuple[Path, str], refused: Refused) -> None:
     folder = Path(shutil.copytree(founded[0], stick / "Exemplar.igregister"))
+    assert ran("sync", "-f", stick)
     with open_register(folder, PASSPHRASE, ADMINISTRATOR, now=fixed_clock) as register:
         write(register, "before")
         shut_down(stick)
