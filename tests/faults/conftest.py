@@ -31,6 +31,14 @@ def tell(record_property: Callable[[str, object], None]) -> Teller:
     return telling
 
 
+@pytest.fixture(autouse=True)
+def _how_often(request: pytest.FixtureRequest, tell: Teller) -> None:
+    """A test of many rounds says how many."""
+    known = getattr(request.node, "callspec", None)
+    if known and "count" in known.params:
+        tell(f"{known.params['count']} rounds")
+
+
 @pytest.fixture
 def refused(tell: Teller) -> Refused:
     """`with refused(words)`: a UserError that says so is raised inside, and goes on the page."""

@@ -1,6 +1,6 @@
 """A process that visits a large register and prints what each act took, and its own memory."""
 
-import resource
+import re
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -57,6 +57,14 @@ def of_log(register: Register) -> None:
     assert verdict.entries > large.ENTRIES
 
 
+def most_held() -> float:
+    """The most memory this process held, in megabytes: not what it was forked from."""
+    status = Path("/proc/self/status").read_text()
+    found = re.search(r"VmHWM:\s+(\d+) kB", status)
+    assert found
+    return int(found[1]) / 1024
+
+
 def main(folder: str, what: str) -> None:
     """Open it and visit."""
     acts: dict[str, Callable[[Register], None]] = {"requests": of_requests, "log": of_log}
@@ -64,7 +72,7 @@ def main(folder: str, what: str) -> None:
         register = large.opened(Path(folder))
     with register:
         acts[what](register)
-    print(f"memory\t{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024}")
+    print(f"memory\t{most_held()}")
 
 
 if __name__ == "__main__":

@@ -52,7 +52,7 @@ class Office(RuleBasedStateMachine):
         super().__init__()
         self.place = Path(tempfile.mkdtemp(prefix="office-"))
         self.folder = Path(shutil.copytree(self.founded, self.place / "0.igregister"))
-        self.moment, self.number = NOW, 0
+        self.moment, self.number, self.unlocked = NOW, 0, 0
         self.by_role: dict[str, Session] = {}
 
     @initialize()
@@ -243,11 +243,13 @@ class Office(RuleBasedStateMachine):
         """The clock goes on."""
         self.moment += timedelta(hours=hours)
 
+    @precondition(lambda self: self.unlocked < MOST_RESTORED)
     @rule()
     def lock_and_unlock(self) -> None:
         """The register is closed, and opened again."""
         self.register.close()
         self.unlock()
+        self.unlocked += 1
         self.tally["unlocked"] += 1
 
     @precondition(lambda self: self.number < MOST_RESTORED)

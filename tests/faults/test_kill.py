@@ -1,5 +1,6 @@
 """kill -9 at any moment: what was reported done is there, nothing is half done, all verifies."""
 
+import os
 import random
 import select
 import subprocess
@@ -51,7 +52,8 @@ def check_pairs(register: Register, done: int) -> int:
 
 
 def rounds(few: int, count: int) -> list[object]:
-    """A few rounds for every run, all of them for `make faults`."""
+    """A few rounds for every run, all of them (or a share) for `make faults`."""
+    count = max(1, round(count * float(os.environ.get("FAULTS_SHARE", "1"))))
     return [
         pytest.param(few, id="few"),
         pytest.param(count, id="all", marks=[pytest.mark.slow, pytest.mark.timeout(1200)]),
