@@ -76,7 +76,7 @@ def cell(words: str) -> str:
 
 def quoted(words: Sequence[str]) -> str:
     """Some of the messages."""
-    return some([f"“{each}”" for each in words], "<br>") or "nothing"
+    return some([f"“{each}”" for each in words], "<br>") or "–"
 
 
 def some(words: Sequence[str], between: str) -> str:
@@ -102,8 +102,8 @@ def page(rows: Iterable[Row], now: datetime, memory: str, took: float) -> str:
 
 Written by `make faults` on {now.day} {now:%B %Y} with Python {platform.python_version()} on
 {platform.system()} {platform.machine()}, {memory}, in {took / 60:.0f} minutes. Each line is one
-fault and how often it was tried; what stands in it was said by that run. {runs} trials of
-{len(found)} kinds of fault were made. {verdict}
+fault and how often it was tried; what stands in it was said by that run; a dash stands
+where it kept no message. {runs} trials of {len(found)} kinds of fault were made. {verdict}
 
 {parts}
 """

@@ -187,7 +187,7 @@ def test_a_sheet_of_people_and_counts(what: str, tmp_path: Path, tell: Teller) -
     NOTHING,
 )
 @pytest.mark.slow
-@pytest.mark.parametrize("form", ["xlsx", "csv"])
+@pytest.mark.parametrize("form", ["ico-xlsx", "csv"])
 def test_random_bytes(session: Session, form: str, tell: Teller) -> None:
     session.processing.start_from_first()
     plain = session.processing_files.export(form)
