@@ -119,6 +119,8 @@ def opened(way: Way, *, read_only: bool = False, proving: bool = False) -> Itera
             click.echo(session.register.read_only_reason, err=True)
         if not proving:
             _bring_up_to_date(session, read_only)
+            if clock := session.log.still_to_come():
+                click.echo(clock, err=True)
         yield session
 
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 from ig_desktop.errors import UserError
 
@@ -51,12 +51,29 @@ def _text(path: Path) -> Iterator[PeopleList]:
     encoding = _encoding(path)
     with path.open(encoding=encoding, newline="") as file:
         lines = _Kept(file)
-        first = file.readline()
-        file.seek(0)
+        first = _first(file)
         reader = csv.reader(lines, delimiter=max(",;\t|", key=first.count))
         rows = _numbered(reader, lines)
         _, columns = next(rows, (1, []))
         yield PeopleList(columns, rows, lines.take, lines.take(), encoding)
+
+
+def _first(file: TextIO) -> str:
+    """The first line, read before all others."""
+    try:
+        return file.readline()
+    except UnicodeDecodeError:
+        raise _unreadable(1) from None
+    finally:
+        file.seek(0)
+
+
+def _unreadable(line: int) -> UserError:
+    return UserError(
+        f"The list cannot be read as CSV from line {line} on.",
+        "Save it again from the spreadsheet as “CSV UTF-8”.",
+        field="file",
+    )
 
 
 class _Kept:
@@ -91,10 +108,7 @@ def _numbered(reader: Any, lines: _Kept) -> Rows:
             lines.forget()
             begins = reader.line_num + 1
     except (csv.Error, UnicodeDecodeError):
-        what = f"The list cannot be read as CSV from line {begins} on."
-        raise UserError(
-            what, "Save it again from the spreadsheet as “CSV UTF-8”.", field="file"
-        ) from None
+        raise _unreadable(begins) from None
 
 
 def _encoding(path: Path) -> str:

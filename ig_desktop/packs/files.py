@@ -24,6 +24,8 @@ def read_toml(path: Path, what: str = "rule file") -> tuple[str, dict[str, Any]]
         raise refused(path, error.strerror or "it cannot be read", what) from None
     except UnicodeDecodeError:
         raise refused(path, "it is not UTF-8 text", what) from None
+    except RecursionError:
+        raise refused(path, "it is nested too deeply", what) from None
     except tomllib.TOMLDecodeError as error:
         raise refused(path, str(error), what) from None
 

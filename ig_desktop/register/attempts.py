@@ -40,7 +40,7 @@ def attempts(folder: Path, account: int) -> Attempts:
         noted = json.loads((folder / NAME).read_bytes())[str(account)]
         last = datetime.fromisoformat(noted["last"])
         return Attempts(int(noted["wrong"]), last if last.tzinfo else last.replace(tzinfo=UTC))
-    except (OSError, ValueError, KeyError, TypeError, OverflowError):
+    except (OSError, ValueError, KeyError, TypeError, OverflowError, RecursionError):
         return Attempts()
 
 
@@ -49,7 +49,7 @@ def note_attempts(folder: Path, account: int, found: Attempts | None) -> None:
     path = folder / NAME
     try:
         noted = json.loads(path.read_bytes())
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         noted = {}
     noted = noted if isinstance(noted, dict) else {}
     before = dict(noted)

@@ -108,7 +108,11 @@ def actor_named(register: Register, name: str, passphrase: str) -> Actor:
 
 
 def _slot(register: Register, account: int) -> Slot:
-    return next(slot for slot in load_vault(register.folder).slots if slot.account == account)
+    slots = load_vault(register.folder).slots
+    found = next((slot for slot in slots if slot.account == account), None)
+    if found is None:
+        raise UserError("This account has been removed, or never was.", "Look at the list again.")
+    return found
 
 
 def _unlocked(register: Register, account: Account, passphrase: str) -> Unlocked:

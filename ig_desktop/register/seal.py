@@ -70,7 +70,7 @@ def read_seal(path: Path) -> Seal:
     except OSError as error:
         why = error.strerror or "unknown trouble"
         raise UserError(f"The seal {path.name} cannot be read: {why}.", field="seal") from None
-    except (ValueError, TypeError):
+    except (ValueError, TypeError, RecursionError):
         pass
     raise UserError(
         f"{path.name} is not a seal, or has been changed.",

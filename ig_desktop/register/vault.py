@@ -228,7 +228,7 @@ def load_vault(folder: Path) -> Vault:
 def _read(path: Path) -> Vault | None:
     try:
         return _vault(json.loads(path.read_bytes()))
-    except (FileNotFoundError, ValueError, KeyError, TypeError, AttributeError):
+    except (FileNotFoundError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
 
 

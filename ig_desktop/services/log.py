@@ -1,7 +1,10 @@
 """The log desk: reading what was done, proving that nothing else was, and sealing it."""
 
+from datetime import datetime, timedelta
 from pathlib import Path
 
+from ig_desktop.domain.dates import plain_day
+from ig_desktop.domain.london import LONDON
 from ig_desktop.errors import UserError
 from ig_desktop.register import log as entries
 from ig_desktop.register.audit import Change
@@ -14,6 +17,8 @@ from ig_desktop.services.base import Service
 
 READ, VERIFY = "log.read", "log.verify"
 PAGE = 200
+CLOCKS_DIFFER = timedelta(minutes=10)
+"""By how much the clocks of two computers may differ with nobody having to be told."""
 
 
 class Log(Service):
@@ -83,6 +88,23 @@ class Log(Service):
     def last_verified(self) -> Verified | None:
         """The newest verification that was noted; every role may ask."""
         return entries.last_verified(self.session.store)
+
+    def still_to_come(self) -> str:
+        """That the newest entry is from a moment still to come by this computer; "" if it is not.
+
+        Either clock may be the wrong one. Every role may ask.
+        """
+        newest = next(iter(entries.page(self.session.store, limit=1)), None)
+        now = self.session.now()
+        written = now if newest is None else datetime.fromisoformat(newest.at)
+        if written <= now + CLOCKS_DIFFER:
+            return ""
+        there, here = (moment.astimezone(LONDON) for moment in (written, now))
+        return (
+            f"The newest entry of the log is from {plain_day(there)}, {there:%H:%M}, but this "
+            f"computer says that it is {plain_day(here)}, {here:%H:%M}. Check its date and time: "
+            "days left, and the dates of what you record, go by them."
+        )
 
     def seal(self, to: Path) -> Seal:
         """Write a seal of the log as it is now, to be kept away from the register."""

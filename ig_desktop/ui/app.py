@@ -170,6 +170,8 @@ class FrontDoor:
             self.window.say("info", session.register.read_only_reason)
         if told is not None:
             told.tell(self.window)
+        if clock := session.log.still_to_come():
+            self.window.say("warning", f"{session.register.read_only_reason} {clock}".strip())
 
     def first_run(self) -> None:
         """What would you like to do?"""

@@ -53,7 +53,7 @@ def load() -> Preferences:
     """What was kept, or the defaults where there is nothing to read."""
     try:
         values = json.loads((paths.settings_folder() / FILE).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return Preferences()
     return _checked(values) if isinstance(values, dict) else Preferences()
 

@@ -1,6 +1,7 @@
 """`ig-desktop register`: as a script calls it."""
 
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -231,3 +232,15 @@ def test_the_recovery_code_is_used_once_to_verify(run, monkeypatch: pytest.Monke
     run("verify", "--recovery-code")
     # Opened with the code twice, verified once, and opened once more to ask.
     assert told(run("info", "--recovery-code", "--json"))["log_entries"] == before + 3
+
+
+def test_a_clock_set_back_is_told(
+    run, folder: Path, clocks_matter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("IG_DESKTOP_ACCOUNT", ADMINISTRATOR)
+    monkeypatch.setattr(
+        "ig_desktop.session.Session.now", lambda _: datetime(2027, 1, 1, 9, tzinfo=UTC)
+    )
+    told_of = run("info", folder).stderr
+    assert "is from 28 January 2027, 09:00, but this computer says" in told_of
+    assert "1 January 2027, 09:00" in told_of

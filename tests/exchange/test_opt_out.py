@@ -146,3 +146,12 @@ def test_work_that_is_ended_leaves_nothing_behind(tmp_path):
     with pytest.raises((InterruptedError, UserError)):
         prepare(source, tmp_path, **HOW, tick=stop)
     assert [path.name for path in tmp_path.iterdir()] == ["list.csv"]
+
+
+def test_bytes_that_are_no_text_are_refused_in_words(tmp_path):
+    from ig_desktop.exchange.lists import opened
+
+    file = tmp_path / "list.csv"
+    file.write_bytes(b"name\x8d\xff\xfe,number\nA,1\n")
+    with pytest.raises(UserError, match="from line 1 on"), opened(file):
+        pass

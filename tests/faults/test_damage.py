@@ -39,7 +39,7 @@ def attempt(opened: Callable[..., Register]) -> Register | UserError:
         return error
 
 
-def refused(error: UserError, folder: Path, before: dict[str, bytes]) -> None:
+def is_refused(error: UserError, folder: Path, before: dict[str, bytes]) -> None:
     """It is said what to do, and nothing was changed."""
     assert "damaged" in error.what
     assert str(folder / "backups") in error.do
@@ -51,7 +51,7 @@ def says_so(folder: Path, opened: Callable[..., Register]) -> None:
     before = contents(folder)
     register = attempt(opened)
     if isinstance(register, UserError):
-        refused(register, folder, before)
+        is_refused(register, folder, before)
         return
     verdict = register.verify()
     register.close()
@@ -62,6 +62,12 @@ def says_so(folder: Path, opened: Callable[..., Register]) -> None:
 
 
 @pytest.mark.parametrize("share", [step / 23 for step in range(24)])
+@pytest.mark.fault(
+    "Damage",
+    "one byte flipped anywhere in the database",
+    "opening or verifying says so",
+    "the file stays as it was, and the backups are named",
+)
 def test_in_the_database(folder: Path, opened: Callable[..., Register], share: float) -> None:
     with opened() as register:
         write(register, 40)
@@ -71,17 +77,35 @@ def test_in_the_database(folder: Path, opened: Callable[..., Register], share: f
 
 
 @pytest.mark.parametrize("place", [0, 15, 16, 100, 4095, 4096])
+@pytest.mark.fault(
+    "Damage",
+    "one byte flipped in the first pages of the database",
+    "opening or verifying says so",
+    "the file stays as it was",
+)
 def test_at_its_start(folder: Path, opened: Callable[..., Register], place: int) -> None:
     flip(folder / "register.db", place)
     says_so(folder, opened)
 
 
+@pytest.mark.fault(
+    "Damage",
+    "the database cut short by a page",
+    "opening or verifying says so",
+    "the file stays as it was",
+)
 def test_a_file_cut_short(folder: Path, opened: Callable[..., Register]) -> None:
     file = folder / "register.db"
     file.write_bytes(file.read_bytes()[:-4096])
     says_so(folder, opened)
 
 
+@pytest.mark.fault(
+    "Damage",
+    "the database emptied",
+    "opening says so",
+    "nothing is written over it",
+)
 def test_an_empty_file(folder: Path, opened: Callable[..., Register]) -> None:
     (folder / "register.db").write_bytes(b"")
     says_so(folder, opened)
@@ -112,6 +136,12 @@ def crashed(
 
 @pytest.mark.parametrize("share", [0.0, 0.001, 0.01, 0.1, 0.3, 0.5, 0.7, 0.9, 0.99, 1.0])
 @pytest.mark.parametrize("within", [9, 30, 2000])
+@pytest.mark.fault(
+    "Damage",
+    "one byte flipped in the write-ahead log that a crash left",
+    "opening says so, or all that was reported done is there",
+    "never fewer writes than were reported done, unsaid",
+)
 def test_in_the_write_ahead_log(
     crashed: tuple[Path, int],
     folder: Path,
@@ -129,13 +159,19 @@ def test_in_the_write_ahead_log(
     before = contents(folder)
     register = attempt(opened)
     if isinstance(register, UserError):
-        refused(register, folder, before)
+        is_refused(register, folder, before)
         return
     pairs = register.store.value("SELECT count(*) FROM setting") / 2
     assert pairs >= 30, "writes reported as done are gone, and nothing said so"
     assert register.verify().ok
 
 
+@pytest.mark.fault(
+    "Damage",
+    "restoring a folder whose write-ahead log is damaged",
+    "all before the damage comes back, verified",
+    "the damaged folder is untouched",
+)
 def test_what_is_left_can_be_had(crashed: tuple[Path, int], folder: Path, tmp_path: Path) -> None:
     """Restoring from the damaged folder itself keeps all up to the damage."""
     import shutil
@@ -150,6 +186,12 @@ def test_what_is_left_can_be_had(crashed: tuple[Path, int], folder: Path, tmp_pa
         assert register.verify().ok
 
 
+@pytest.mark.fault(
+    "Damage",
+    "one byte flipped in the note of the newest entry",
+    "the register opens and writes",
+    "the log verifies",
+)
 def test_in_the_note_of_the_newest_entry(folder: Path, opened: Callable[..., Register]) -> None:
     flip(folder / MARK, 5)
     with opened() as register:
@@ -158,6 +200,12 @@ def test_in_the_note_of_the_newest_entry(folder: Path, opened: Callable[..., Reg
 
 
 @pytest.mark.parametrize("share", [step / 11 for step in range(12)])
+@pytest.mark.fault(
+    "Damage",
+    "one byte flipped in keys.json",
+    "the copy beside it serves and puts it right",
+    "the register opens",
+)
 def test_in_the_keys(folder: Path, opened: Callable[..., Register], share: float) -> None:
     """The copy beside it serves, and puts it right."""
     keys = folder / "keys.json"
@@ -168,6 +216,12 @@ def test_in_the_keys(folder: Path, opened: Callable[..., Register], share: float
     assert keys.read_bytes() == (folder / "keys.json.previous").read_bytes() == whole
 
 
+@pytest.mark.fault(
+    "Damage",
+    "both copies of keys.json damaged",
+    "it does not open",
+    "no byte of the folder changed",
+)
 def test_in_both_copies_of_the_keys(folder: Path, opened: Callable[..., Register]) -> None:
     for name in ("keys.json", "keys.json.previous"):
         flip(folder / name, 200)

@@ -19,6 +19,7 @@ from ig_desktop.register.rotation import rotate_key
 from ig_desktop.register.unlocking import open_register, open_with_code
 from ig_desktop.register.vault import load_vault
 from tests.conftest import ADMINISTRATOR, CHEAP, NOW, PASSPHRASE, PEOPLE, fixed_clock
+from tests.faults.conftest import Refused
 from tests.register.tampering import contents, raw
 
 ROOT = Path(__file__).parents[2]
@@ -77,11 +78,19 @@ def on_small_disk(small_disk: Path, founded: tuple[Path, str]) -> Iterator[Regis
     register.close()
 
 
-def test_writing_until_the_disk_is_full(on_small_disk: Register, small_disk: Path) -> None:
+@pytest.mark.fault(
+    "Disks",
+    "writing until a real small disk is full",
+    "the write that does not fit is undone whole",
+    "every write reported as done is there; the log verifies; writing goes on once there is room",
+)
+def test_writing_until_the_disk_is_full(
+    refused: Refused, on_small_disk: Register, small_disk: Path
+) -> None:
     other = small_disk / "other"
     other.write_bytes(b"x" * 500_000)
     done: list[str] = []
-    with pytest.raises(UserError, match="is full") as caught:
+    with refused("is full") as caught:
         write_for_ever(on_small_disk, done)
     assert "Nothing has been changed" in caught.value.do
     assert len(done) > 5
@@ -93,12 +102,20 @@ def test_writing_until_the_disk_is_full(on_small_disk: Register, small_disk: Pat
     assert on_small_disk.verify().ok
 
 
-def test_a_full_disk_when_opening(on_small_disk: Register, small_disk: Path) -> None:
+@pytest.mark.fault(
+    "Disks",
+    "opening on a full disk",
+    "it does not open until there is room",
+    "the database is byte for byte as before",
+)
+def test_a_full_disk_when_opening(
+    refused: Refused, on_small_disk: Register, small_disk: Path
+) -> None:
     folder = on_small_disk.folder
     on_small_disk.close()
     filler = fill(small_disk)
     before = contents(folder)
-    with pytest.raises(UserError, match="is full"):
+    with refused("is full"):
         open_register(folder, PASSPHRASE, ADMINISTRATOR, now=fixed_clock)
     assert contents(folder)["register.db"] == before["register.db"]
     filler.unlink()
@@ -106,43 +123,73 @@ def test_a_full_disk_when_opening(on_small_disk: Register, small_disk: Path) -> 
         assert register.verify().ok
 
 
-def test_a_backup_to_a_full_disk(register: Register, small_disk: Path) -> None:
+@pytest.mark.fault(
+    "Disks",
+    "a backup to a full disk",
+    "no backup is made",
+    "the register is as before, and no piece of a backup is left",
+)
+def test_a_backup_to_a_full_disk(refused: Refused, register: Register, small_disk: Path) -> None:
     fill(small_disk)
     before = contents(register.folder)
-    with pytest.raises(UserError, match="is full"):
+    with refused("is full"):
         back_up(register, small_disk / "b.igbackup")
     assert [path.name for path in small_disk.iterdir()] == ["filler"]
     assert contents(register.folder) == before
 
 
-def test_a_backup_that_fills_the_disk_half_way(register: Register, small_disk: Path) -> None:
+@pytest.mark.fault(
+    "Disks",
+    "a backup that fills the disk half way",
+    "what was written of it is removed",
+    "the register verifies",
+)
+def test_a_backup_that_fills_the_disk_half_way(
+    refused: Refused, register: Register, small_disk: Path
+) -> None:
     for number in range(60):
         write(register, f"{number}", 40_000)
-    with pytest.raises(UserError, match="is full"):
+    with refused("is full"):
         back_up(register, small_disk / "b.igbackup")
     assert list(small_disk.iterdir()) == []
     assert register.verify().ok
 
 
-def test_restoring_and_founding_on_a_full_disk(register: Register, small_disk: Path) -> None:
+@pytest.mark.fault(
+    "Disks",
+    "restoring to, and founding on, a full disk",
+    "nothing is made",
+    "the backup is untouched and no piece is left",
+)
+def test_restoring_and_founding_on_a_full_disk(
+    refused: Refused, register: Register, small_disk: Path
+) -> None:
     for number in range(60):
         write(register, f"{number}", 40_000)
     backup = register.folder.parent / "b.igbackup"
     back_up(register, backup)
-    with pytest.raises(UserError, match="is full"):
+    with refused("is full"):
         restore(backup, small_disk / "new", PASSPHRASE, ADMINISTRATOR, now=fixed_clock)
     assert list(small_disk.iterdir()) == []
     fill(small_disk)
     founding = Founding("O", "A", PASSPHRASE, cost=CHEAP)
-    with pytest.raises(UserError, match="is full"):
+    with refused("is full"):
         create_register(small_disk / "new", founding)
     assert [path.name for path in small_disk.iterdir()] == ["filler"]
 
 
-def test_a_new_key_on_a_full_disk(on_small_disk: Register, small_disk: Path) -> None:
+@pytest.mark.fault(
+    "Disks",
+    "changing the register’s key on a full disk",
+    "the old key stays in force; with room again the change succeeds",
+    "every account still opens the register",
+)
+def test_a_new_key_on_a_full_disk(
+    refused: Refused, on_small_disk: Register, small_disk: Path
+) -> None:
     old = on_small_disk.key
     filler = fill(small_disk)
-    with pytest.raises(UserError, match="is full"):
+    with refused("is full"):
         rotate_key(on_small_disk)
     assert on_small_disk.key == old
     assert on_small_disk.verify().ok
@@ -153,11 +200,19 @@ def test_a_new_key_on_a_full_disk(on_small_disk: Register, small_disk: Path) -> 
         open_register(on_small_disk.folder, PASSPHRASE, name, now=fixed_clock).close()
 
 
-def test_a_passphrase_on_a_full_disk(on_small_disk: Register, small_disk: Path) -> None:
+@pytest.mark.fault(
+    "Disks",
+    "changing a passphrase on a full disk",
+    "the old passphrase stays in force",
+    "keys.json is as before",
+)
+def test_a_passphrase_on_a_full_disk(
+    refused: Refused, on_small_disk: Register, small_disk: Path
+) -> None:
     keys = load_vault(on_small_disk.folder)
     filler = fill(small_disk)
     with (
-        pytest.raises(UserError, match="is full"),
+        refused("is full"),
         on_small_disk.intention("p", on_small_disk.actor, "officer", NOW) as act,
     ):
         change_passphrase(act, on_small_disk, 1, PASSPHRASE, "another passphrase", CHEAP)
@@ -168,7 +223,11 @@ def test_a_passphrase_on_a_full_disk(on_small_disk: Register, small_disk: Path) 
 
 
 def test_removing_an_account_when_its_slot_cannot_be(
-    register: Register, folder: Path, monkeypatch: pytest.MonkeyPatch, opened: Callable
+    refused: Refused,
+    register: Register,
+    folder: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    opened: Callable,
 ) -> None:
     """The removal stands; the next opening takes the slot away."""
 
@@ -177,7 +236,7 @@ def test_removing_an_account_when_its_slot_cannot_be(
 
     monkeypatch.setattr("ig_desktop.register.vault.write_durably", full)
     with (
-        pytest.raises(UserError, match=r"change was made, but keys.json could not be written"),
+        refused(r"change was made, but keys.json could not be written"),
         register.intention("a", register.actor, "administrator", NOW) as act,
     ):
         remove_account(act, register, 5)
@@ -188,6 +247,12 @@ def test_removing_an_account_when_its_slot_cannot_be(
     assert 5 not in {slot.account for slot in load_vault(folder).slots}
 
 
+@pytest.mark.fault(
+    "Disks",
+    "a file-size limit reached while writing",
+    "the write is undone whole",
+    "every write reported as done is there",
+)
 def test_a_file_that_may_grow_no_further(folder: Path, opened: Callable[..., Register]) -> None:
     """Another way for a write to fail, that takes no root."""
     largest = (folder / "register.db").stat().st_size + 100_000
@@ -201,10 +266,16 @@ def test_a_file_that_may_grow_no_further(folder: Path, opened: Callable[..., Reg
         assert register.verify().ok
 
 
-def test_a_database_that_may_grow_no_further(register: Register) -> None:
+@pytest.mark.fault(
+    "Disks",
+    "the database’s own size limit reached",
+    "the write is undone whole",
+    "the log verifies; writing goes on once it may grow",
+)
+def test_a_database_that_may_grow_no_further(refused: Refused, register: Register) -> None:
     pages = register.store.value("PRAGMA page_count")
     register.connection.execute(f"PRAGMA max_page_count = {pages}")
-    with pytest.raises(UserError, match="is full"):
+    with refused("is full"):
         write(register, "big", 200_000)
     assert register.verify().ok
     register.connection.execute("PRAGMA max_page_count = 1000000")
@@ -223,8 +294,14 @@ def write_protected(tmp_path: Path, folder: Path) -> Iterator[Path]:
         yield there
 
 
+@pytest.mark.fault(
+    "Disks",
+    "a register on a write-protected disk",
+    "it opens for reading and verifies; writing, founding and the recovery code are refused",
+    "no byte of it changed, and it restores elsewhere",
+)
 def test_a_write_protected_disk_is_read(
-    write_protected: Path, founded: tuple[Path, str], tmp_path: Path
+    refused: Refused, write_protected: Path, founded: tuple[Path, str], tmp_path: Path
 ) -> None:
     before = contents(write_protected)
     with open_register(write_protected, PASSPHRASE, ADMINISTRATOR, now=fixed_clock) as register:
@@ -234,16 +311,16 @@ def test_a_write_protected_disk_is_read(
         assert register.verify().ok
         with register.reader() as store:
             assert store.value("SELECT count(*) FROM account") == 8
-        with pytest.raises(UserError, match="for reading only"):
+        with refused("for reading only"):
             write(register, "x")
-        with pytest.raises(UserError, match="cannot be written"):
+        with refused("cannot be written"):
             register.store.run("DELETE FROM setting")
-    with pytest.raises(UserError, match="does not open"):
+    with refused("does not open"):
         open_register(write_protected, "wrong", ADMINISTRATOR, now=fixed_clock)
-    with pytest.raises(UserError, match="could not be logged"):
+    with refused("could not be logged"):
         open_with_code(write_protected, founded[1], now=fixed_clock)
     founding = Founding("O", "A", PASSPHRASE, cost=CHEAP)
-    with pytest.raises(UserError, match="cannot be written to"):
+    with refused("cannot be written to"):
         create_register(write_protected / "new", founding)
     place, _ = restore(
         write_protected, tmp_path / "new", PASSPHRASE, ADMINISTRATOR, now=fixed_clock
@@ -252,8 +329,14 @@ def test_a_write_protected_disk_is_read(
     assert contents(write_protected) == before
 
 
+@pytest.mark.fault(
+    "Disks",
+    "a crash, then the disk turns write-protected",
+    "it is said that it was not closed properly, and restoring brings back all of it",
+    "what the write-ahead log held is in the restored register",
+)
 def test_a_write_protected_disk_after_a_crash(
-    write_protected: Path, folder: Path, tmp_path: Path
+    refused: Refused, write_protected: Path, folder: Path, tmp_path: Path
 ) -> None:
     """What lies in the write-ahead log can be had by restoring the folder."""
     command = [sys.executable, "-m", "tests.faults.writer", folder, "pair", "1"]
@@ -262,7 +345,7 @@ def test_a_write_protected_disk_after_a_crash(
         writer.stdout.readline()
         writer.kill()
     (folder / "register.db-shm").unlink()
-    with pytest.raises(UserError, match="was not closed properly") as caught:
+    with refused("was not closed properly") as caught:
         open_register(write_protected, PASSPHRASE, ADMINISTRATOR, now=fixed_clock)
     assert "Restore its folder" in caught.value.do
     place, _ = restore(
@@ -272,17 +355,31 @@ def test_a_write_protected_disk_after_a_crash(
         assert register.store.value("SELECT count(*) FROM setting") >= 2
 
 
-def test_a_write_protected_backup_place(register: Register, write_protected: Path) -> None:
-    with pytest.raises(UserError, match="cannot be written to"):
+@pytest.mark.fault(
+    "Disks",
+    "a backup to a write-protected disk",
+    "no backup is made",
+    "the register is untouched",
+)
+def test_a_write_protected_backup_place(
+    refused: Refused, register: Register, write_protected: Path
+) -> None:
+    with refused("cannot be written to"):
         back_up(register, write_protected / "b.igbackup")
 
 
-def test_a_lock_held_by_another_program(register: Register, folder: Path) -> None:
+@pytest.mark.fault(
+    "Two at once",
+    "another program holds the database’s lock",
+    "the write waits, then is refused",
+    "it succeeds once the lock is gone; the log verifies",
+)
+def test_a_lock_held_by_another_program(refused: Refused, register: Register, folder: Path) -> None:
     """Another program on the file, as a tool that copies databases might be."""
     register.connection.execute("PRAGMA busy_timeout = 1")
     with raw(folder / "register.db", register.key) as other:
         other.execute("BEGIN IMMEDIATE")
-        with pytest.raises(UserError, match="busy with another job"):
+        with refused("busy with another job"):
             write(register, "x")
         other.execute("ROLLBACK")
     write(register, "x")

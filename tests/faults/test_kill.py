@@ -1,5 +1,6 @@
 """kill -9 at any moment: what was reported done is there, nothing is half done, all verifies."""
 
+import os
 import random
 import select
 import subprocess
@@ -51,14 +52,21 @@ def check_pairs(register: Register, done: int) -> int:
 
 
 def rounds(few: int, count: int) -> list[object]:
-    """A few rounds for every run, all of them for `make faults`."""
+    """A few rounds for every run, all of them (or a share) for `make faults`."""
+    count = max(1, round(count * float(os.environ.get("FAULTS_SHARE", "1"))))
     return [
         pytest.param(few, id="few"),
         pytest.param(count, id="all", marks=[pytest.mark.slow, pytest.mark.timeout(1200)]),
     ]
 
 
-@pytest.mark.parametrize("count", rounds(5, 200))
+@pytest.mark.parametrize("count", rounds(5, 100))
+@pytest.mark.fault(
+    "Killed at any moment",
+    "kill -9 in writes",
+    "the next start opens it as if nothing had been",
+    "every write reported as done is there, none is half done, all verifies",
+)
 def test_killed_while_writing(folder: Path, opened: Callable[..., Register], count: int) -> None:
     chance, last = random.Random(count), 0
     for _ in range(count):
@@ -70,6 +78,12 @@ def test_killed_while_writing(folder: Path, opened: Callable[..., Register], cou
 
 
 @pytest.mark.parametrize("count", rounds(2, 40))
+@pytest.mark.fault(
+    "Killed at any moment",
+    "kill -9 while the register’s key changes",
+    "the next start finds which key is in force and finishes",
+    "every account and the recovery code open it; all verifies",
+)
 def test_killed_while_the_key_changes(
     folder: Path, opened: Callable[..., Register], count: int, founded: tuple[Path, str]
 ) -> None:
@@ -87,6 +101,12 @@ def test_killed_while_the_key_changes(
 
 
 @pytest.mark.parametrize("count", rounds(2, 20))
+@pytest.mark.fault(
+    "Killed at any moment",
+    "kill -9 while keys.json is written",
+    "the next start opens it",
+    "all verifies",
+)
 def test_killed_while_a_passphrase_changes(
     folder: Path, opened: Callable[..., Register], count: int
 ) -> None:
@@ -98,6 +118,12 @@ def test_killed_while_a_passphrase_changes(
 
 
 @pytest.mark.parametrize("count", rounds(2, 20))
+@pytest.mark.fault(
+    "Killed at any moment",
+    "kill -9 in backups",
+    "a backup is there whole or not at all",
+    "every backup reported as made restores and verifies",
+)
 def test_killed_while_backing_up(
     folder: Path, opened: Callable[..., Register], tmp_path: Path, count: int
 ) -> None:

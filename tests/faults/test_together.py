@@ -20,6 +20,12 @@ ROOT = Path(__file__).parents[2]
         pytest.param(5, 60, id="all", marks=[pytest.mark.slow, pytest.mark.timeout(600)]),
     ],
 )
+@pytest.mark.fault(
+    "Two at once",
+    "several programs open, write, verify and close the same register",
+    "one writes, the others read and say who is writing",
+    "every write is there and the log verifies",
+)
 def test_coming_and_going(
     folder: Path, opened: Callable[..., Register], people: int, visits: int
 ) -> None:

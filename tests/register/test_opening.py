@@ -10,12 +10,14 @@ from pathlib import Path
 import pytest
 
 from ig_desktop.errors import UserError
+from ig_desktop.packs.files import read_toml
 from ig_desktop.register import connection
 from ig_desktop.register.attempts import NAME as ATTEMPTS
 from ig_desktop.register.attempts import Attempts
 from ig_desktop.register.creation import Founding, create_register
 from ig_desktop.register.database import Register
 from ig_desktop.register.lock import HOLDER
+from ig_desktop.register.seal import read_seal
 from ig_desktop.register.unlocking import open_register, open_with_code
 from tests.conftest import ADMINISTRATOR, CHEAP, NOW, PASSPHRASE, PEOPLE, fixed_clock
 from tests.register.tampering import contents
@@ -334,3 +336,23 @@ def test_nothing_readable_is_in_the_folder(folder: Path, register: Register) -> 
     everything = b"".join(contents(folder).values())
     for word in (b"Exemplar", b"Robin", b"Olive", b"CREATE TABLE", b"SQLite format", b"account "):
         assert word not in everything
+
+
+def test_files_nested_too_deeply_are_no_files(
+    folder: Path, opened: Callable[..., Register], tmp_path: Path
+) -> None:
+    deep = b"[" * 100_000
+    (folder / "attempts.json").write_bytes(deep)
+    opened().close()
+    with pytest.raises(UserError):
+        opened("nobody")
+    (tmp_path / "seal.json").write_bytes(deep)
+    with pytest.raises(UserError, match="seal"):
+        read_seal(tmp_path / "seal.json")
+    (tmp_path / "law.toml").write_bytes(b"a = " + deep)
+    with pytest.raises(UserError, match="nested too deeply"):
+        read_toml(tmp_path / "law.toml")
+    for name in ("keys.json", "keys.json.previous"):
+        (folder / name).write_bytes(deep)
+    with pytest.raises(UserError, match="keys.json"):
+        opened()

@@ -231,3 +231,11 @@ def test_the_log_names_no_person(administrator: Session):
     administrator.accounts.remove(account.id)
     entries = administrator.store.select("SELECT entry FROM audit")
     assert not [row for row in entries if "Newcomer" in row["entry"]]
+
+
+def test_an_account_removed_meanwhile_is_not_changed(sessions_by_role):
+    desk = sessions_by_role["administrator"].accounts
+    desk.remove(sessions_by_role["siro"].account.id)
+    for number in (sessions_by_role["siro"].account.id, 99):
+        with pytest.raises(UserError, match="removed|no account"):
+            desk.change(number, "Another Name", ["auditor"])

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -160,3 +161,13 @@ def test_a_register_open_to_read_is_verified_without_a_note(
     verdict = session.log.verify()
     assert verdict.ok
     assert not session.log.keep(verdict)
+
+
+def test_a_clock_set_back_is_told(session: Session) -> None:
+    assert session.log.still_to_come() == ""
+    session._now = lambda: NOW - timedelta(minutes=9)
+    assert session.log.still_to_come() == ""
+    session._now = lambda: NOW - timedelta(days=31)
+    words = session.log.still_to_come()
+    assert "from 28 January 2027, 09:00" in words
+    assert "28 December 2026, 09:00" in words

@@ -205,6 +205,19 @@ def test_a_second_opening_is_read_only_and_says_who_writes(
     assert PEOPLE["officer"] in door.window.strip.words()
 
 
+def test_a_clock_set_back_is_told(
+    door: FrontDoor, folder: Path, qtbot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The register is of January 2027: told before that, and not after."""
+    for year, told in ((2026, True), (2028, False)):
+        now = datetime(year, 6, 1, 9, tzinfo=UTC)
+        monkeypatch.setattr(Session, "now", lambda _, now=now: now)
+        door.unlock(folder)
+        unlocked(door, qtbot, PASSPHRASE)
+        assert ("from 28 January 2027, 09:00" in door.window.strip.words()) is told
+        door.window.lock()
+
+
 def test_the_wait_after_wrong_passphrases_can_be_cancelled(
     door: FrontDoor, folder: Path, qtbot
 ) -> None:
