@@ -104,6 +104,8 @@ def apply(file: Path, reply: Path, column: str, out: Path | None, as_json: bool)
         return
     click.echo(target)
     click.echo(f"{made.kept:,} of {made.rows:,} rows may be used. {made.opted_out:,} may not.")
+    if made.doubt:
+        click.echo(made.doubt, err=True)
     if made.unchecked:
         click.echo(f"{made.unchecked:,} rows have no valid number and are left out.", err=True)
 

@@ -58,6 +58,11 @@ class Applied:
     opted_out: int
     unchecked: int
 
+    @property
+    def doubt(self) -> str:
+        """Why to look at the reply again: a download cut short lets nobody’s row be used."""
+        return "" if self.kept else "The reply lets nobody’s row be used. Check that it came whole."
+
 
 class Numbers:
     """A set of valid NHS numbers whose size in memory does not grow with how many there are.

@@ -7,7 +7,7 @@ and the head of the log when it was made. One made away from the register has no
 """
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
@@ -81,6 +81,19 @@ def _judged(signed: Signed, document: Document | None) -> Finding:
         f"{name}: signed by {by['name']} ({by['role_words']}) on {document['at'][:10]},"
         f" key {signed.fingerprint}. Not a word has changed.",
     )
+
+
+def check_keys(decisions: Sequence[Signed], known: Collection[str]) -> Iterator[Finding]:
+    """Whether each decision is signed with a key that the reader knows from elsewhere.
+
+    A key is its 64 hexadecimal digits, or the 16 of its fingerprint, in any spacing and case.
+    """
+    keys = {"".join(one.split()).lower() for one in known}
+    for signed in decisions:
+        theirs = {signed.public_key.lower(), signed.fingerprint.replace(" ", "").lower()}
+        whose = "one of the keys given" if keys & theirs else "none of the keys given"
+        words = f"The key {signed.fingerprint} is {whose}."
+        yield Finding(bool(keys & theirs), words)
 
 
 def check_all(decisions: Sequence[Signed], case: str = "") -> Iterator[Finding]:

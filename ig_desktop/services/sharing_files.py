@@ -1,6 +1,6 @@
 """Decisions out of the register: files that prove themselves, tables, and their check."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -12,7 +12,7 @@ from ig_desktop.errors import UserError
 from ig_desktop.exchange.csv_text import write_table
 from ig_desktop.register import decision_file, decisions, sharing
 from ig_desktop.register.decision_file import DecisionFile
-from ig_desktop.register.signed_decision import Finding, Signed, read
+from ig_desktop.register.signed_decision import Finding, Signed, check_keys, read
 from ig_desktop.services.base import Service
 from ig_desktop.services.sharing import READ
 
@@ -97,10 +97,14 @@ class SharingFiles(Service):
         ).as_json()
 
 
-def check(content: bytes) -> tuple[DecisionFile, list[Finding]]:
-    """A file of decisions and what holds of it; UserError when it is none."""
+def check(content: bytes, keys: Collection[str] = ()) -> tuple[DecisionFile, list[Finding]]:
+    """A file of decisions and what holds of it; UserError when it is none.
+
+    With `keys`, public keys or fingerprints, each decision must be signed with one of them.
+    """
     file = decision_file.read_file(content)
-    return file, list(decision_file.check_file(file))
+    known = check_keys(file.decisions, keys) if keys else ()
+    return file, [*decision_file.check_file(file), *known]
 
 
 def period(since: date | None, until: date | None) -> str:

@@ -41,6 +41,14 @@ def test_a_list_is_prepared_sent_and_comes_back(run, tmp_path):
     assert (again["kept"], again["opted_out"], again["unchecked"]) == (1, 1, 1)
 
 
+def test_a_reply_that_lets_nobody_be_used_is_doubted(run, tmp_path):
+    (tmp_path / "reply.dat").write_bytes(b"")
+    result = run("apply", tmp_path / "list.csv", tmp_path / "reply.dat")
+    assert result.exit_code == 0, result.output
+    assert "Check that it came whole" in result.stderr
+    assert (tmp_path / "list usable.csv").read_text() == "Name,NHS number\n"
+
+
 def test_a_receipt_is_no_reply(run, tmp_path):
     (tmp_path / "reply.dat").write_text('{"subject": "SUCCESS"}')
     result = run("apply", tmp_path / "list.csv", tmp_path / "reply.dat")

@@ -60,7 +60,12 @@ def test_an_exported_decision_is_checked_without_the_register(run, decided, tmp_
     good = run("check", file)
     assert good.exit_code == 0, good.output
     assert "All of it holds." in good.stdout
-    assert "key " in good.stdout
+    shown = good.stdout.split("key ")[1][:19]
+    for known in (shown, shown.replace(" ", "").lower()):
+        assert run("check", file, "--key", "0" * 64, "--key", known).exit_code == 0
+    forged = run("check", file, "--key", "0" * 64)
+    assert forged.exit_code == 1
+    assert f"The key {shown} is none of the keys given." in forged.stdout
     file.write_text(file.read_text().replace("name and arrival time", "name and address"))
     bad = run("check", file)
     assert bad.exit_code == 1

@@ -209,7 +209,9 @@ class ApplyPart(ToolPart):
             rows.add("Counts recorded on", reference if kept else "Nothing: see above")
         self.head("The list is written")
         self.result.put(rows)
-        if kept:
+        if made.doubt:
+            self.page.frame.say("warning", made.doubt)
+        elif kept:
             words = f"{target.name}: {number(made.kept, 'row')} may be used."
             self.page.frame.say("done", words)
 
