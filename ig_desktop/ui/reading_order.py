@@ -31,18 +31,19 @@ def move_focus(window: QWidget, parts: Sequence[QWidget], *, forward: bool) -> b
 
 def in_order(root: QWidget, here: QWidget | None = None) -> Iterator[QWidget]:
     """A widget and what is shown in it, as it is read; and `here`, though it is hidden now."""
-    if root.isHidden() and not (root is here or (here and root.isAncestorOf(here))):
-        return
     yield root
     if not isinstance(root, WHOLE):
-        for child in _children(root):
+        for child in _children(root, here):
             yield from in_order(child, here)
 
 
-def _children(root: QWidget) -> list[QWidget]:
-    """What is shown in a widget, line by line, each line from the left."""
+def _children(root: QWidget, here: QWidget | None) -> list[QWidget]:
+    """What is shown in a widget, line by line, each line from the left.
+
+    What is hidden stands nowhere: the room it had last, or never had, makes no line.
+    """
     found = [one for one in root.children() if isinstance(one, QWidget) and not one.isWindow()]
-    rooms = [(one.geometry(), one) for one in found]
+    rooms = [(one.geometry(), one) for one in found if _is_there(one, here)]
     rooms.sort(key=lambda each: each[0].top())
     ordered: list[QWidget] = []
     while rooms:
@@ -52,6 +53,10 @@ def _children(root: QWidget) -> list[QWidget]:
         line.sort(key=lambda each: (each[0].left(), each[0].top()))
         ordered += [one for _, one in line]
     return ordered
+
+
+def _is_there(one: QWidget, here: QWidget | None) -> bool:
+    return not one.isHidden() or one is here or (here is not None and one.isAncestorOf(here))
 
 
 def _beside(one: QRect, other: QRect) -> bool:

@@ -27,7 +27,7 @@ def press(window: Window, *keys: Qt.Key, with_ctrl: bool = False) -> None:
 
 def tab_to(window: Window, words: str) -> None:
     """Press Tab until what has these words has the focus."""
-    for _ in range(60):
+    for _ in range(120):
         press(window, Key.Key_Tab)
         now = window.focusWidget()
         if words in (now.accessibleName(), getattr(now, "words", "")):

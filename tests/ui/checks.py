@@ -27,6 +27,7 @@ SIZES = ((1280, 720), (1366, 768), (1920, 1080))
 def settle() -> None:
     """Let layouts and timers of no length do their work."""
     for _ in range(4):
+        QApplication.sendPostedEvents()
         QApplication.processEvents()
 
 

@@ -1,13 +1,10 @@
 """Going through a guide: one question at a time, drafts, Back and Change, not sure, recording."""
 
-import statistics
-import time
 from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 
 from ig_desktop.domain.begun import Begun
 from ig_desktop.domain.organisations import Holder
@@ -530,22 +527,6 @@ def test_every_kind_of_question_has_room_and_names(empty_desk: Window) -> None:
     assert unreachable(empty_desk) == []
     assert room_faults(empty_desk) == []
     save_picture(empty_desk, "guide-check")
-
-
-def test_a_step_takes_far_less_than_is_noticed(empty_desk: Window) -> None:
-    """From Continue to the next question drawn, in processor time: a tenth of a second at most."""
-    page = open_guide(empty_desk, "lawful-basis")
-    answers = example(empty_desk, "lawful-basis", "fraud-initiative")
-    answer(page, ABOUT)
-    taken = []
-    while page.now != "check":
-        page.form.fill_in(answers[page.now])
-        begun = time.process_time()
-        page.proceed()
-        QApplication.processEvents()
-        QApplication.processEvents()
-        taken.append(time.process_time() - begun)
-    assert statistics.median(taken) < 0.1
 
 
 def test_the_guardian_is_offered_what_was_begun_on_coming_in(

@@ -285,7 +285,7 @@ def test_who_signs_can_be_changed_for_this_letter_alone(page: LetterPage) -> Non
 def test_what_the_font_cannot_draw_is_said_and_nothing_is_lost(page: LetterPage) -> None:
     write(page, **WORDS | {"unclear": "ひらがな"})
     said = texts(page.missing) + texts(page.preview.trouble)
-    assert any("ひ" in words or "U+3072" in words for words in said)
+    assert any("ひ" in words or "U+3072" in words for words in said), said
     page.proceed()
     assert "clarification-asked" not in events(page)[3:]
     write(page, unclear="Plain words")

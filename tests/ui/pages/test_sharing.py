@@ -96,8 +96,7 @@ def test_columns_leave_in_the_stated_order(empty_desk: Window) -> None:
     order = sorted(drops, key=lambda title: -drops[title])
     said = "decided, purpose, needed by, waits, asked by, review, outcome"
     assert [title.lower() for title in order] == said.split(", ")
-    (topic,) = [one for one in topics() if one.id == "sharing"]
-    assert said in " ".join(topic.paragraphs)
+    assert said in " ".join(topics()["sharing"].paragraphs)
 
 
 def test_a_decision_shows_in_the_list_and_in_the_count(
