@@ -17,7 +17,7 @@ def window(qtbot) -> QWidget:
         button = QPushButton(name, window)
         button.setGeometry(left, top, 100, 40)
     hidden = QPushButton("hidden", window)
-    hidden.setGeometry(120, 0, 50, 400)
+    hidden.setGeometry(120, -5, 50, 400)
     hidden.hide()
     window.show()
     return window
